@@ -1,0 +1,79 @@
+"""The seam every store fills: an append-only log that takes whole batches, and read access to what it holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from pactbook.model.claims import Claim
+from pactbook.model.entries import Entry, Recorded
+from pactbook.model.issues import Issue
+from pactbook.model.sources import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One document with all that was read in it: stored together or not at all."""
+
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a document holds the words looked for: the sentence `text[start:end]`."""
+
+    document: Document
+    start: int
+    end: int
+    sentence: str
+
+
+class Store(Protocol):
+    """A book on disk. Every method sees what was committed before it was called; `seq` has no gaps."""
+
+    def add(self, batch: Batch) -> bool:
+        """Append a batch in one transaction. False, and nothing written, when the document is known."""
+        ...
+
+    def knows(self, document: str) -> bool:
+        """True when a document with this key is stored."""
+        ...
+
+    def head(self) -> int:
+        """The newest sequence number; 0 in an empty book."""
+        ...
+
+    def entries(self, upto: int | None = None) -> Iterator[Recorded]:
+        """Entries in order of `seq`, up to and including `upto`."""
+        ...
+
+    def documents(self, upto: int | None = None) -> Iterator[Document]:
+        """Documents in order of arrival, with their full text."""
+        ...
+
+    def document(self, key: str) -> Document | None:
+        """One document with its text, or None."""
+        ...
+
+    def claims(self, upto: int | None = None) -> Iterator[Claim]:
+        """Claims in order of arrival."""
+        ...
+
+    def issues(self, upto: int | None = None) -> Iterator[Issue]:
+        """Data problems recorded with the documents."""
+        ...
+
+    def voices(self, upto: int | None = None) -> dict[str, str]:
+        """Document key to the key of the article it repeats; itself when it repeats none."""
+        ...
+
+    def search(self, words: str, limit: int = 50) -> Iterator[Found]:
+        """Sentences that hold all the words, by full-text index, best first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
