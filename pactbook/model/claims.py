@@ -154,8 +154,7 @@ class Provision:
 Value = Agreement | Commitment | Count | Role | Statistic | Assessment | Provision
 
 CLASSES: Final[Mapping[str, type[Value]]] = {
-    cls.kind: cls
-    for cls in (Agreement, Commitment, Count, Role, Statistic, Assessment, Provision)
+    cls.kind: cls for cls in (Agreement, Commitment, Count, Role, Statistic, Assessment, Provision)
 }
 
 _CLOSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
@@ -199,15 +198,12 @@ def from_plain(kind: str, fields: Mapping[str, Any]) -> Value:
     """
     if kind not in CLASSES:
         raise ValueError(f"unknown kind {kind!r}; one of {', '.join(terms.KINDS)}")
-    made: dict[str, Any] = {}
-    for name in (f.name for f in dataclasses.fields(CLASSES[kind])):
-        if name in fields:
-            made[name] = _typed(name, fields[name])
+    names = [f.name for f in dataclasses.fields(CLASSES[kind])]
     try:
-        value = CLASSES[kind](**made)
-    except TypeError as error:
+        value = CLASSES[kind](**{name: _typed(name, fields[name]) for name in names if name in fields})
+        faults = problems(value)
+    except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"{kind}: {error}") from None
-    faults = problems(value)
     if faults:
         raise ValueError("; ".join(faults))
     return value
@@ -230,9 +226,9 @@ def problems(value: Value) -> list[str]:
     found = []
     for f in dataclasses.fields(value):
         item = getattr(value, f.name)
-        closed = _CLOSED.get((value.kind, f.name))
-        for part in (item if isinstance(item, tuple) else (item,)) if closed else ():
-            if part is not None and part not in closed:
+        closed = _CLOSED.get((value.kind, f.name), ())
+        for part in item if isinstance(item, tuple) else (item,):
+            if closed and part is not None and part not in closed:
                 found.append(f"{f.name}: {part!r} is not one of {', '.join(closed)}")
         if f.name in _DATES and item is not None:
             found += _date_fault(f.name, item)

@@ -1,14 +1,14 @@
 """Content hashes: the same value always has the same id, on every machine.
 
 Canonical JSON follows RFC 8785 for the values that Pactbook writes: keys sorted by UTF-16 code units, no
-spaces, text as UTF-8, and numbers as the shortest form that reads back (an integral number below 1e21 has no fraction).
+spaces, text as UTF-8, and numbers as the shortest form that reads back (an exponent from 1e21 on and below 1e-6 only).
 """
 
 import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-
+from decimal import Decimal
 
 
 def canonical(value: object) -> str:
@@ -29,17 +29,20 @@ def canonical(value: object) -> str:
     raise TypeError(f"not a JSON value: {type(value).__name__}")
 
 
-def _number(value: int | float) -> str:
-    if isinstance(value, int):
-        if abs(value) > 2**53:
-            raise ValueError(f"{value} is beyond the integers that JSON carries exactly")
+def _number(value: float) -> str:
+    if isinstance(value, int) and abs(value) <= 2**53:
         return str(value)
+    if isinstance(value, int) and (value.bit_length() > 1000 or int(float(value)) != value):
+        raise ValueError("a number is beyond the integers that JSON carries exactly")
     if not math.isfinite(value):
         raise ValueError(f"{value} is not a JSON number")
-    if value == int(value) and abs(value) < 1e21:
-        return str(int(value))
-    mantissa, mark, exponent = repr(value).partition("e")
-    return mantissa + (f"e{int(exponent):+d}" if mark else "")
+    if value == 0:
+        return "0"
+    number = Decimal(repr(float(value))).normalize()
+    if 1e-6 <= abs(value) < 1e21:
+        return f"{number:f}"
+    mantissa, _, exponent = f"{number:e}".partition("e")
+    return f"{mantissa}e{int(exponent):+d}"
 
 
 def digest(value: object) -> str:

@@ -3,11 +3,13 @@
 Amounts are numbers in units of their currency. An open end is None, never a guess.
 """
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,10 +39,7 @@ class PartialDate:
             return first
         if len(self.text) == 4:
             return datetime.date(first.year, 12, 31)
-        following = datetime.date(
-            first.year + first.month // 12, first.month % 12 + 1, 1
-        )
-        return following - datetime.timedelta(days=1)
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
     def covers(self, other: "PartialDate") -> bool:
         """True when `other` is the same date, or a more precise one inside this one."""
@@ -104,6 +103,6 @@ def rounding(amount: float, digits: int) -> tuple[float, float]:
     """
     if amount == 0:
         return 0.0, 0.0
-    exponent = len(str(int(abs(amount)))) if abs(amount) >= 1 else 0
-    half = 0.5 * 10.0 ** (exponent - digits)
+    leading = Decimal(repr(float(amount))).adjusted()
+    half = 0.5 * 10.0 ** (leading + 1 - digits)
     return amount - half, amount + half
