@@ -1,0 +1,57 @@
+# Pactbook's tasks. `make demo` and `make test` need nothing but make and Python 3.11 to 3.13:
+# the environment is made in .venv, from hashed requirements, once.
+# Name another interpreter with: make demo PYTHON=python3.12
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?=
+UV := $(shell command -v uv 2>/dev/null)
+# Interpreters come from this machine; uv fetches packages only.
+export UV_PYTHON_DOWNLOADS := never
+
+INSTALL := tools/environment.sh "$(VENV)" "$(UV)" "$(PYTHON)"
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
+BENCH := $(VENV)/.bench
+
+.PHONY: help demo test lint lock bench clean
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(RUN) ## Build a book from the shipped samples, print its brief, write it as a page
+	@$(BIN)/pactbook demo
+
+test: $(DEV) ## Run every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(DEV) ## Check style, types, import floors and the clock ban
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict pactbook/model pactbook/book
+	$(BIN)/lint-imports
+
+bench: $(BENCH) ## Compare extraction with the bare parser over the same texts
+	$(BIN)/python benchmarks/extract.py
+
+lock: ## Write the hashed requirements anew from pyproject.toml (needs uv)
+	@tools/lock.sh "$(or $(UV),$(wildcard $(BIN)/uv))"
+
+clean: ## Remove the environment and everything built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN): pyproject.toml requirements/run.txt
+	@$(INSTALL) requirements/run.txt
+	@touch $@
+
+$(DEV): $(RUN) requirements/dev.txt
+	@$(INSTALL) requirements/dev.txt
+	@touch $@
+
+$(BENCH): $(RUN) requirements/bench.txt
+	@$(INSTALL) requirements/bench.txt
+	@touch $@
