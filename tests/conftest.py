@@ -23,7 +23,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of acceptance material beside the checkout; a test that needs it skips where it is absent."""
+    """The acceptance material beside the checkout; tests that need it skip where it is absent."""
     folder = ROOT.parent / "shared"
     if not (folder / "codebook.md").is_file():
         pytest.skip("the acceptance material (folder 'shared' beside the checkout) is not here")

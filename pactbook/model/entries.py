@@ -1,4 +1,4 @@
-"""An Entry is a dated directive in the ledger that rests on evidence, like one in a plain-text account book."""
+"""An Entry is a dated directive in the ledger that rests on evidence, as in plain-text accounting."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final

@@ -1,7 +1,8 @@
 """Content hashes: the same value always has the same id, on every machine.
 
 Canonical JSON follows RFC 8785 for the values that Pactbook writes: keys sorted by UTF-16 code units, no
-spaces, text as UTF-8, and numbers as the shortest form that reads back (an exponent from 1e21 on and below 1e-6 only).
+spaces, text as UTF-8, and numbers as the shortest form that reads back (with an exponent from 1e21 on and
+below 1e-6 only).
 """
 
 import hashlib
@@ -24,16 +25,14 @@ def canonical(value: object) -> str:
     if isinstance(value, Mapping):
         keys = sorted(value, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
         return "{" + ",".join(f"{canonical(str(k))}:{canonical(value[k])}" for k in keys) + "}"
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return "[" + ",".join(canonical(item) for item in value) + "]"
     raise TypeError(f"not a JSON value: {type(value).__name__}")
 
 
 def _number(value: float) -> str:
-    if isinstance(value, int) and abs(value) <= 2**53:
-        return str(value)
-    if isinstance(value, int) and (value.bit_length() > 1000 or int(float(value)) != value):
-        raise ValueError("a number is beyond the integers that JSON carries exactly")
+    if isinstance(value, int):
+        return _integer(value)
     if not math.isfinite(value):
         raise ValueError(f"{value} is not a JSON number")
     if value == 0:
@@ -43,6 +42,14 @@ def _number(value: float) -> str:
         return f"{number:f}"
     mantissa, _, exponent = f"{number:e}".partition("e")
     return f"{mantissa}e{int(exponent):+d}"
+
+
+def _integer(value: int) -> str:
+    if abs(value) <= 2**53:
+        return str(value)
+    if abs(value) >= 10**21 or Decimal(repr(float(value))) != value:
+        raise ValueError("an integer is beyond those that JSON carries exactly")
+    return str(value)
 
 
 def digest(value: object) -> str:
