@@ -1,0 +1,8 @@
+"""What a store raises when the file or the machine is at fault, never for a problem in the data."""
+
+
+class BookError(Exception):
+    """A book that cannot be opened, read or written. Its message says why and what to do next.
+
+    Whatever was acknowledged before it was raised is still in the book.
+    """

@@ -1,0 +1,160 @@
+"""Rows and values: what the log writes for documents, claims, entries and issues, and how it reads back.
+
+A body is canonical JSON; reading gives a value equal to the one that was written.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from pactbook.model.claims import Claim, from_plain, plain
+from pactbook.model.entries import Entry
+from pactbook.model.ids import canonical, digest
+from pactbook.model.issues import Issue, Side
+from pactbook.model.sources import Citation, Document, Evidence, Row, SourceCard, Span
+from pactbook.store.base import Batch
+
+_EVIDENCE: Final[dict[str, type[Evidence]]] = {"Span": Span, "Row": Row, "Citation": Citation}
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One row for the log: its kind, the id of its object and its body."""
+
+    kind: str
+    id: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of the log: `payload` is the lower-case hexadecimal sha256 of the object's body."""
+
+    seq: int
+    kind: str
+    object: str
+    payload: str
+    recorded_at: str
+
+    def leaf(self) -> bytes:
+        """The event's leaf hash, 32 bytes, in the tree that a release signs. Source: RFC 6962 §2.1."""
+        return hashlib.sha256(b"\x00" + canonical(asdict(self)).encode()).digest()
+
+
+def logged(batch: Batch) -> list[Logged]:
+    """The rows of a batch in the order of the log: document, claims, entries, issues."""
+    key = batch.document.key
+    rows = [Logged("document", key, canonical(_document(batch)))]
+    rows += [Logged("claim", claim.id, canonical(_claim(claim))) for claim in batch.claims]
+    rows += [Logged("entry", entry.id, canonical(_entry(entry))) for entry in batch.entries]
+    for problem in batch.issues:
+        body = _issue(problem)
+        rows.append(Logged("issue", digest({"document": key, **body}), canonical(body)))
+    return rows
+
+
+def payload(body: str) -> bytes:
+    """The sha256 of a body, 32 bytes."""
+    return hashlib.sha256(body.encode()).digest()
+
+
+def text_id(text: str) -> str:
+    """Lower-case hexadecimal sha256 of a text as UTF-8: the key it is stored under."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _document(batch: Batch) -> dict[str, Any]:
+    document = batch.document
+    return {
+        "sha256": document.sha256,
+        "number": document.number,
+        "label": document.label,
+        "published": document.published,
+        "published_by": document.published_by,
+        "text": text_id(document.text),
+        "start": document.start,
+        "end": document.end,
+        "dropped": document.dropped,
+        "media_type": document.media_type,
+        "source": asdict(document.source),
+        "voice": batch.voice,
+    }
+
+
+def read_document(body: str, text: str) -> Document:
+    """The document that a body describes, with its text."""
+    fields = json.loads(body)
+    del fields["voice"]
+    fields["dropped"] = tuple((low, high) for low, high in fields["dropped"])
+    fields["source"] = SourceCard(**fields["source"])
+    fields["text"] = text
+    return Document(**fields)
+
+
+def _said(item: Claim | Entry) -> dict[str, Any]:
+    return {
+        "kind": item.value.kind,
+        "values": plain(item.value),
+        "modality": item.modality,
+        "attributed_to": item.attributed_to,
+        "confidence": item.confidence,
+        "extra": [[name, value] for name, value in item.extra],
+    }
+
+
+def _read_said(fields: dict[str, Any]) -> dict[str, Any]:
+    values = fields.pop("values")
+    fields["value"] = from_plain(fields.pop("kind"), values)
+    fields["extra"] = tuple((name, _hashable(value)) for name, value in fields["extra"])
+    return fields
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(_hashable(part) for part in value) if isinstance(value, list) else value
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "document": claim.document,
+        "label": claim.label,
+        "published": claim.published,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "extractor": claim.extractor,
+        **_said(claim),
+    }
+
+
+def read_claim(body: str, identifier: str) -> Claim:
+    """The claim that a body describes."""
+    return Claim(id=identifier, **_read_said(json.loads(body)))
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "directive": entry.directive,
+        "date": entry.date,
+        "public_since": entry.public_since,
+        "evidence": [{"evidence": type(item).__name__, **asdict(item)} for item in entry.evidence],
+        **_said(entry),
+    }
+
+
+def read_entry(body: str, identifier: str) -> Entry:
+    """The entry that a body describes."""
+    fields = _read_said(json.loads(body))
+    fields["evidence"] = tuple(_EVIDENCE[item.pop("evidence")](**item) for item in fields["evidence"])
+    return Entry(id=identifier, **fields)
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return asdict(issue)
+
+
+def read_issue(body: str) -> Issue:
+    """The issue that a body describes."""
+    fields = json.loads(body)
+    fields["sides"] = tuple(Side(**side) for side in fields["sides"])
+    return Issue(**fields)
