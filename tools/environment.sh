@@ -39,6 +39,6 @@ if [ -n "$uv" ]; then
     "$uv" pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
 else
     export PIP_DISABLE_PIP_VERSION_CHECK=1
-    "$venv/bin/python" -m pip install --quiet --require-hashes -r "$requirements"
-    "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation -e .
+    "$venv/bin/python" -m pip install -qq --require-hashes -r "$requirements"
+    "$venv/bin/python" -m pip install -qq --no-deps --no-build-isolation -e .
 fi
