@@ -1,0 +1,1 @@
+"""Span grammars: what a stretch of text says on its own (money, dates, goods, counts), with its offsets."""
