@@ -79,7 +79,9 @@ def _told(faults: list[OSError]) -> Iterator[Issue]:
 
 def _new(folder: str, seen: set[str]) -> bool:
     real = os.path.realpath(folder)
-    return not (real in seen or seen.add(real))
+    known = real in seen
+    seen.add(real)
+    return not known
 
 
 def _file(path: Path, given: bool) -> Found | Issue:
@@ -109,20 +111,14 @@ def unreadable(path: Path, error: OSError) -> Issue:
         reason = "it links to a file that does not exist" if link else "there is no such file or folder"
         return refused("not_found", place, reason, "check the path and the current folder")
     if isinstance(error, PermissionError):
-        return refused(
-            "no_rights", place, "no permission to read it", "grant the right to read, then try again"
-        )
-    return refused(
-        "unreadable", place, error.strerror or str(error), "check the disk and the path, then try again"
-    )
+        return refused("no_rights", place, "no permission to read it", "grant the right to read it")
+    return refused("unreadable", place, error.strerror or str(error), "check the disk and the path")
 
 
 def readable(name: str) -> str:
     """A file name that can be printed and stored: bytes that are no text become U+FFFD."""
-    return (
-        os.fsencode(name).decode("utf-8", "replace")
-        if os.name != "nt"
-        else name.encode("utf-8", "replace").decode()
+    return name.encode("utf-8", "replace" if os.name == "nt" else "surrogateescape").decode(
+        "utf-8", "replace"
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
-_ROMAN += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_SIZES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_SIGNS = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,10 @@ class Numbering:
         abstract = {a.get(f"{_W}abstractNumId"): a for a in part.element.iter(f"{_W}abstractNum")}
         for number in part.element.iter(f"{_W}num"):
             key, family = number.get(f"{_W}numId"), _value(number, "abstractNumId")
-            if key and family in abstract:
+            if key and family and family in abstract:
+                levels = abstract[family].iter(f"{_W}lvl")
                 self.families[key] = family
-                self.lists[key] = {
-                    int(e.get(f"{_W}ilvl")): _level(e) for e in abstract[family].iter(f"{_W}lvl")
-                }
+                self.lists[key] = {int(level.get(f"{_W}ilvl")): _level(level) for level in levels}
                 self._override(key, number)
         for style in file.styles.element.iter(f"{_W}style"):
             if found := _reference(style):
@@ -101,10 +100,8 @@ class Numbering:
 
 
 def _level(element: Any) -> Level:
-    start = _value(element, "start")
-    return Level(
-        int(start) if start else 1, _value(element, "numFmt") or "decimal", _value(element, "lvlText") or ""
-    )
+    start, form = _value(element, "start"), _value(element, "numFmt")
+    return Level(int(start) if start else 1, form or "decimal", _value(element, "lvlText") or "")
 
 
 def _reference(element: Any) -> tuple[str, int] | None:
@@ -126,7 +123,7 @@ def _number(value: int, form: str) -> str:
         return letters.upper() if form == "upperLetter" else letters
     if form in ("lowerRoman", "upperRoman") and 0 < value < 4000:
         text = ""
-        for size, sign in _ROMAN:
+        for size, sign in zip(_SIZES, _SIGNS, strict=True):
             times, value = divmod(value, size)
             text += sign * times
         return text.upper() if form == "upperRoman" else text

@@ -7,7 +7,9 @@ sentence must not end where a line does; a hyphen at such a break is kept as pri
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from pactbook.capture.dates import from_metadata
 from pactbook.capture.reading import Reading, clean, refused
@@ -18,10 +20,21 @@ _EDGE = 3
 _SHARE = 0.5
 _NUMBER = re.compile(r"\W*(?:page|p\.|стор\.|с\.)?\s*#\W*(?:(?:of|/|з|із)\s*#\W*)?\Z", re.IGNORECASE)
 _NEW_BLOCK = re.compile(
-    r"(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-zA-Z])[.)]|\d+(?:\.\d+)+\.?|[•●▪○◦–—*-]|[IVXLC]+\.|\W?o)\s"
+    r"(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z])[.)]|\d+(?:\.\d+)+\.?|[•●▪○◦–—*-]|o)\s"
 )
 _HEADING = re.compile(r"(?:part|chapter|section|article|annex|preamble|розділ|стаття)\b", re.IGNORECASE)
+_PRINTED = re.compile(r"[^\r\n]+")
 _LARGEST_TEXT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line; a space at its end marks a break for width. `step` is how far it stands below the line
+    before, in points, or None where that is not known.
+    """
+
+    text: str
+    step: float | None = None
 
 
 def read_pdf(data: bytes, place: str, today: datetime.date) -> Reading | Issue:
@@ -41,23 +54,21 @@ def read_pdf(data: bytes, place: str, today: datetime.date) -> Reading | Issue:
         file.close()
 
 
-def _reading(file: object, place: str) -> Reading | Issue:
-    pages: list[list[str]] = []
+def _reading(file: Any, place: str) -> Reading | Issue:
+    pages: list[list[Line]] = []
     size = 0
-    for number in range(len(file)):  # type: ignore[arg-type]
-        lines = _lines(file[number])  # type: ignore[index]
-        size += sum(map(len, lines))
+    for number in range(len(file)):
+        lines = _lines(file[number])
+        size += sum(len(line.text) for line in lines)
         if size > _LARGEST_TEXT:
-            return refused(
-                "too_large", place, "it holds more than 64 MB of text", "split it into smaller files"
-            )
+            return refused("too_large", place, "its text is over 64 MB", "split it into smaller files")
         pages.append(lines)
     text, dropped = compose(pages)
-    blank = sum(not any(c.isalpha() for line in page for c in line) for page in pages)
+    blank = sum(not any(c.isalpha() for line in page for c in line.text) for page in pages)
     if blank == len(pages):
         return refused("no_text", place, "its pages hold no text (a scan?)", "recognise its text (OCR) first")
     issues = (_partly(blank, len(pages), place),) if blank else ()
-    known = file.get_metadata_dict()  # type: ignore[attr-defined]
+    known = file.get_metadata_dict()
     stamp = known.get("CreationDate") or known.get("ModDate") or ""
     created = from_metadata(stamp.removeprefix("D:")[:8])
     card = SourceCard(title=clean(known.get("Title")))
@@ -69,78 +80,126 @@ def _partly(blank: int, total: int, place: str) -> Issue:
     return Issue("no_text", "medium", message, place, hint="recognise the text of those pages (OCR) first")
 
 
-def _lines(page: object) -> list[str]:
-    """The lines of a page as printed, blank ones left out; a space at the end marks a line broken for width."""
-    words = page.get_textpage()  # type: ignore[attr-defined]
+def _lines(page: Any) -> list[Line]:
+    """The lines of a page as printed, without blank ones."""
+    words = page.get_textpage()
     try:
-        raw = words.get_text_bounded()
+        return list(_measured(words))
     finally:
         words.close()
-        page.close()  # type: ignore[attr-defined]
-    # PDFium writes U+FFFE for a hyphen at a line's end and joins the two lines itself.
-    raw = raw.replace("\ufffe", "-").encode("utf-8", "replace").decode("utf-8")
-    raw = "".join(c if c.isprintable() or c in "\r\n" else " " for c in raw)
-    return [line.lstrip() for line in re.split(r"\r\n|\r|\n", raw) if line.strip()]
+        page.close()
 
 
-def compose(pages: Sequence[Sequence[str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _measured(words: Any) -> Iterator[Line]:
+    # PDFium marks a hyphen at a line's end by U+FFFE or U+0002 and joins the two lines itself.
+    raw = words.get_text_range().replace("\ufffe", "-").replace("\x02", "-")
+    # Places on the page are known by character number, which holds while no character needs two code units.
+    placed = len(raw) == words.count_chars()
+    bottom: float | None = None
+    for match in _PRINTED.finditer(raw):
+        line = "".join(c if c.isprintable() else " " for c in match.group())
+        ink = len(line.rstrip())
+        if not ink:
+            continue
+        above, bottom = bottom, None
+        step = None
+        if placed:
+            top = words.get_charbox(match.start() + ink - len(line.strip()), loose=True)[1]
+            bottom = words.get_charbox(match.start() + ink - 1, loose=True)[1]
+            step = above - top if above is not None else None
+        yield Line(line.lstrip().encode("utf-8", "replace").decode("utf-8"), step)
+
+
+def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text of all pages, and the intervals of page furniture in it."""
+    joiner = _Joiner(pages)
+    sheet = _Sheet()
+    waiting: list[_Placed] = []
+    for placed in _placed(pages):
+        waiting.append(placed)
+        if not placed.furniture:
+            over_page = any(item.page_start for item in waiting)
+            sheet.write(waiting, joiner.goes_on(placed.line, over_page))
+            waiting = []
+            joiner.last = placed.line
+    sheet.write(waiting, False)
+    return "".join(sheet.parts), tuple(sheet.dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    line: Line
+    furniture: bool
+    page_start: bool
+
+
+def _placed(pages: Sequence[Sequence[Line]]) -> Iterator[_Placed]:
     heads, feet = _furniture(pages)
-    width = _width(pages)
-    parts: list[str] = []
-    dropped: list[tuple[int, int]] = []
-    at = 0
-    last: str | None = None
-    for number, page in enumerate(pages):
-        head, foot = heads[number], feet[number]
+    for page, head, foot in zip(pages, heads, feet, strict=True):
         for index, line in enumerate(page):
-            furniture = index < head or index >= len(page) - foot
-            gap = "\f" if index == 0 else "\n"
-            if not furniture and index == head and last is not None and _runs_over(last, line):
-                gap = "\f" if index == 0 else " "
-            elif not furniture and index > head and last is not None and _wrapped(last, line, width):
-                gap = " "
-            gap = "" if number == 0 and index == 0 else gap
-            printed = line.rstrip()
-            if furniture:
-                dropped.append((at, at + len(gap) + len(printed)))
-            elif gap == "\f" and last is not None and _runs_over(last, line):
-                dropped.append((at, at + 1))
-            parts += gap, printed
-            at += len(gap) + len(printed)
-            last = last if furniture else line
-    return "".join(parts), tuple(dropped)
+            yield _Placed(line, index < head or index >= len(page) - foot, index == 0)
 
 
-def _wrapped(line: str, following: str, width: int) -> bool:
-    """True when a line was broken for the page's width and goes on in the following one."""
-    if _NEW_BLOCK.match(following) or _HEADING.match(following):
-        return _runs_over(line, following)
-    if following[:1].islower():
-        return True
-    return line.endswith(" ") or len(line.rstrip()) >= 0.75 * width
+@dataclass(slots=True)
+class _Sheet:
+    """The text as it grows. A paragraph that goes on over a page has no line end in it, so that what is left
+    when the furniture is blanked is one paragraph.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    dropped: list[tuple[int, int]] = field(default_factory=list)
+    size: int = 0
+
+    def write(self, items: Sequence[_Placed], goes_on: bool) -> None:
+        for item in items:
+            gap = ("\f" if goes_on else "\n\f") if item.page_start else (" " if goes_on else "\n")
+            gap = gap if self.size else ""
+            text = item.line.text.rstrip()
+            start = self.size + gap.count("\n")
+            self.size += len(gap) + len(text)
+            self.parts += gap, text
+            if item.furniture:
+                self.dropped.append((start, self.size))
+            elif gap == "\f":
+                self.dropped.append((start, start + 1))
 
 
-def _runs_over(line: str, following: str) -> bool:
-    """True when a sentence certainly goes on: nothing ends it, and what follows is lower case."""
-    return following[:1].islower() and line.rstrip()[-1:] not in ".!?:;" and not _NEW_BLOCK.match(following)
+class _Joiner:
+    """Decides whether a line goes on the paragraph of the line before it."""
+
+    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+        lines = [line for page in pages for line in page]
+        lengths = sorted(len(line.text.rstrip()) for line in lines)
+        steps = sorted(line.step for line in lines if line.step is not None and line.step > 1)
+        self.long = 0.75 * lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+        self.step = steps[len(steps) // 2] if steps else None
+        self.last: Line | None = None
+
+    def goes_on(self, line: Line, over_page: bool) -> bool:
+        if self.last is None:
+            return False
+        before, text = self.last.text, line.text
+        lower = text[:1].islower() and not _NEW_BLOCK.match(text)
+        if over_page:
+            return lower and before.rstrip()[-1:] not in ".!?:;"
+        if self.step and line.step is not None and not 0.5 < line.step / self.step < 1.25:
+            return False
+        if lower:
+            return True
+        if _NEW_BLOCK.match(text) or _HEADING.match(text):
+            return False
+        return before.endswith(" ") or len(before.rstrip()) >= self.long
 
 
-def _width(pages: Sequence[Sequence[str]]) -> int:
-    """The length that long lines have: the ninth decile, in characters."""
-    lengths = sorted(len(line.rstrip()) for page in pages for line in page)
-    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-
-
-def _furniture(pages: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+def _furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[int], list[int]]:
     """For each page, how many of its first and of its last lines are running heads, feet or page numbers."""
-    heads = _repeated([page[:_EDGE] for page in pages])
-    feet = _repeated([list(reversed(page[-_EDGE:])) for page in pages])
+    heads = _repeated([[line.text for line in page[:_EDGE]] for page in pages])
+    feet = _repeated([[line.text for line in reversed(page[-_EDGE:])] for page in pages])
     feet = [min(foot, len(page) - head) for page, head, foot in zip(pages, heads, feet, strict=True)]
     return heads, feet
 
 
-def _repeated(edges: list[list[str]]) -> list[int]:
+def _repeated(edges: Sequence[Sequence[str]]) -> list[int]:
     shapes = [[re.sub(r"\d+", "#", " ".join(line.split())) for line in edge] for edge in edges]
     counts = Counter(shape for edge in shapes for shape in set(edge))
     needed = max(3, _SHARE * len(edges))

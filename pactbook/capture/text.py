@@ -13,11 +13,7 @@ from pactbook.model.issues import Issue
 
 MAGIC = (
     (b"%PDF-", "a PDF file", "give it the suffix .pdf"),
-    (
-        b"PK\x03\x04",
-        "a zip archive (as .docx and .xlsx are)",
-        "give a Word file the suffix .docx, else unpack it",
-    ),
+    (b"PK\x03\x04", "a zip archive, as .docx is", "give a Word file the suffix .docx, else unpack it"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .docx"),
     (b"{\\rtf", "a rich text file", "save it as .docx or as plain text"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
@@ -74,7 +70,7 @@ def binary(data: bytes, place: str) -> Issue | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """The name of a two-byte encoding when every second byte of the head is nearly always the same small one."""
+    """The name of a two-byte encoding when every second byte is nearly always one of a few."""
     head = data[:4096]
     if len(head) < 8 or b"\0" not in head:
         return None

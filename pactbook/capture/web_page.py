@@ -9,16 +9,13 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pactbook.capture.dates import from_metadata
 from pactbook.capture.reading import Reading, clean, refused
 from pactbook.capture.text import binary, guess_encoding
 from pactbook.model.issues import Issue
 from pactbook.model.sources import SourceCard
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _CHARSET = re.compile(
     rb"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
@@ -59,17 +56,13 @@ def read_html(data: bytes, place: str, today: datetime.date) -> Reading | Issue:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(page)
     if tree is None:
-        return refused(
-            "broken", place, "no HTML page could be made out in it", "save the page again from a browser"
-        )
+        return refused("broken", place, "it holds no HTML page", "save the page again from a browser")
     published = next(_stated(tree), None)
     guess = None if published else _guess(page, today)
     card, headline = _card(tree)
     text = _main_text(page)
     if not text:
-        return refused(
-            "no_text", place, "the page holds no text", "save the page after its text has appeared"
-        )
+        return refused("no_text", place, "the page holds no text", "save it after its text has appeared")
     if headline and headline.casefold() not in " ".join(text[:1000].split()).casefold():
         text = f"{headline}\n{text}"
     return Reading(
@@ -116,7 +109,7 @@ def _guess(page: str, today: datetime.date) -> str | None:
     return find_date(page, original_date=True, extensive_search=True, max_date=today.isoformat())
 
 
-def _stated(tree: "HtmlElement") -> Iterator[str]:
+def _stated(tree: Any) -> Iterator[str]:
     """Publication dates that the page states about itself, the most explicit first."""
     yield from filter(None, map(from_metadata, _linked_data(tree)))
     metas: dict[str, str] = {}
@@ -133,7 +126,7 @@ def _stated(tree: "HtmlElement") -> Iterator[str]:
         yield times[0]
 
 
-def _linked_data(tree: "HtmlElement") -> Iterator[Any]:
+def _linked_data(tree: Any) -> Iterator[Any]:
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
             waiting = [json.loads(script.text or "", strict=False)]
@@ -148,7 +141,7 @@ def _linked_data(tree: "HtmlElement") -> Iterator[Any]:
                 waiting += node
 
 
-def _card(tree: "HtmlElement") -> tuple[SourceCard, str | None]:
+def _card(tree: Any) -> tuple[SourceCard, str | None]:
     """The page's source card, and its headline as printed."""
     from trafilatura.metadata import extract_metadata
 
@@ -165,7 +158,7 @@ def _card(tree: "HtmlElement") -> tuple[SourceCard, str | None]:
     return card, clean(headings[0]) if len(headings) == 1 else title
 
 
-def _address(tree: "HtmlElement") -> str | None:
+def _address(tree: Any) -> str | None:
     for address in tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"):
         if str(address).startswith(("http://", "https://")):
             return clean(str(address))

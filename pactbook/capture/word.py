@@ -33,21 +33,18 @@ def read_docx(data: bytes, place: str, today: datetime.date) -> Reading | Issue:
         return refused("encrypted", place, reason, "save an open copy of it as .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            largest = max(
-                (part.file_size for part in archive.infolist() if part.filename.endswith(".xml")), default=0
-            )
+            sizes = [part.file_size for part in archive.infolist() if part.filename.endswith(".xml")]
     except zipfile.BadZipFile as error:
         reason = f"it is no Word file, or a cut-off one ({error})"
         return refused("broken", place, reason, "get the file again, or save it again as .docx")
+    largest = max(sizes, default=0)
     if largest > _LARGEST_PART:
-        return refused(
-            "too_large", place, f"it unpacks to {largest / 1e6:.0f} MB", "split it into smaller files"
-        )
+        return refused("too_large", place, f"{largest / 1e6:.0f} MB unpacked", "split it into smaller files")
     file = docx.Document(io.BytesIO(data))
     lines = list(_blocks(file.element.body, Numbering.of(file)))
     if not any(line.strip() for line in lines):
         return refused(
-            "no_text", place, "it holds no text (pictures only?)", "recognise its text (OCR) first"
+            "no_text", place, "it holds no text (only pictures?)", "recognise its text (OCR) first"
         )
     known = file.core_properties
     return Reading(
