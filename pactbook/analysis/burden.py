@@ -29,7 +29,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class EuroGdp:
-    """GDP of one year in euros, with the figure in dollars and the mean rate (dollars for a euro) behind it."""
+    """GDP of one year in euros, from the figure in dollars at the mean rate of that year."""
 
     eur: float
     figure: macro.Figure

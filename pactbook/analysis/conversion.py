@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pactbook.analysis.printed import zeros_step
+from pactbook.analysis.printed import loose_step
 from pactbook.analysis.rates import Unknown, published, rate
 
 LOOK_BACK: Final = 400
@@ -42,8 +42,8 @@ class Printed:
 
     def implied_loosely(self) -> Interval:
         """The same with both figures rounded, and their trailing zeros taken as rounding."""
-        first = max(self.step, zeros_step(self.amount)) / 2
-        second = max(self.converted_step, zeros_step(self.converted)) / 2
+        first = loose_step(self.step, self.amount) / 2
+        second = loose_step(self.converted_step, self.converted) / 2
         low = max(self.converted - second, 0.0) / (self.amount + first)
         high = (self.converted + second) / (self.amount - first) if first < self.amount else float("inf")
         return low, high

@@ -40,9 +40,9 @@ def conversion_issues(
     """Issues on all second currencies printed for the commitments, oldest document first.
 
     Codes: `conversion_older_rate` and `conversion_rounding` (low), `conversion_misfit` (medium),
-    `conversion_tenfold` (high); for two conversions of one currency pair in one document
-    `conversion_consistent` (low) or `conversion_conflict` (medium). A currency without reference rates
-    makes no issue: nothing was found wrong with it.
+    `conversion_tenfold` (high); for several conversions of one currency pair in one document
+    `conversion_consistent` (low) or `conversion_conflict` (medium; low where rounding may explain it).
+    A currency without reference rates makes no issue: nothing was found wrong with it.
     """
     seen = _distinct(_sightings(commitments, context), context)
     issues = list(_agreement_within(seen))
@@ -178,30 +178,33 @@ def _agreement_within(seen: Sequence[Sighting]) -> Iterator[Issue]:
 
 
 def _compared(pair: str, members: list[Sighting]) -> Issue:
-    label, sides = members[0].label, tuple(member.side() for member in members)
-    for loosely in (False, True):
-        spans = [_oriented(member.printed, loosely) for member in members]
-        low, high = max(span[0] for span in spans), min(span[1] for span in spans)
-        if low <= high:
-            said = "; ".join(f"{_says(m.printed)}: {_span(s)}" for m, s in zip(members, spans, strict=True))
-            how = " once all figures are taken as rounded" if loosely else ""
-            message = (
-                f"{len(members)} conversions, {pair}, in one document are consistent with each other{how}: "
-                f"the implied rates overlap in {_span((low, high))} ({said})"
-            )
-            return Issue("conversion_consistent", "low", message, label, sides)
+    """Intervals on a line have a point in common when every two of them have."""
+    spans = [_oriented(member.printed) for member in members]
+    shared = _shared(spans)
+    label = members[0].label
+    if shared:
+        said = "; ".join(f"{_says(m.printed)}: {_span(s)}" for m, s in zip(members, spans, strict=True))
+        message = (
+            f"{len(members)} conversions, {pair}, in one document are consistent with each other: "
+            f"the implied rates overlap in {_span(shared)} ({said})"
+        )
+        sides = tuple(member.side() for member in members)
+        return Issue("conversion_consistent", "low", message, label, sides)
     apart = next(
-        (a, b)
-        for a, b in combinations(members, 2)
-        if not _overlap(_oriented(a.printed, True), _oriented(b.printed, True))
+        both for both in combinations(members, 2) if not _shared([_oriented(m.printed) for m in both])
     )
-    said = " and ".join(f"{_says(m.printed)} ({_span(_oriented(m.printed, False))})" for m in apart)
-    message = f"conversions {pair} in one document do not rest on one rate: {said}"
-    return Issue("conversion_conflict", "medium", message, label, tuple(member.side() for member in apart))
+    said = " and ".join(f"{_says(m.printed)} ({_span(_oriented(m.printed))})" for m in apart)
+    message = f"conversions, {pair}, in one document do not rest on one rate: {said}"
+    rounded = _shared([_oriented(m.printed, loosely=True) for m in members])
+    if rounded:
+        message += "; they do when the first figures are taken as rounded too"
+    severity = "low" if rounded else "medium"
+    return Issue("conversion_conflict", severity, message, label, tuple(m.side() for m in apart))
 
 
-def _overlap(one: Interval, other: Interval) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def _shared(spans: Sequence[Interval]) -> Interval | None:
+    low, high = max(span[0] for span in spans), min(span[1] for span in spans)
+    return (low, high) if low <= high else None
 
 
 def _pair(printed: Printed) -> tuple[str, str]:
@@ -210,7 +213,7 @@ def _pair(printed: Printed) -> tuple[str, str]:
     return first, second
 
 
-def _oriented(printed: Printed, loosely: bool) -> Interval:
+def _oriented(printed: Printed, loosely: bool = False) -> Interval:
     low, high = printed.implied_loosely() if loosely else printed.implied()
     if _pair(printed)[0] == printed.currency:
         return low, high

@@ -4,7 +4,6 @@ A total over several years is shown with its years and never divided: only a tex
 a year, or a figure for each year, puts an amount on that year.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -112,8 +111,3 @@ def _bounded(value: Commitment) -> Money | None:
     if value.gdp_percent is None:
         return None
     return Money(value.gdp_percent, "percent of GDP", value.bound or "exact")
-
-
-def strongest(reaches: Sequence[Reach]) -> str | None:
-    """The firmest rung among them, None where nothing reaches beyond."""
-    return min((r.firmness for r in reaches), key=FIRMNESS.index, default=None)

@@ -37,6 +37,16 @@ def zeros_step(amount: float) -> float:
     return 10.0 ** (len(str(whole)) - len(str(whole).rstrip("0")))
 
 
+def loose_step(step: float, amount: float) -> float:
+    """The coarsest step that a figure printed in `step` may have been rounded to.
+
+    The zeros of "100 million" may be rounding; those of "1.00 billion" are not, since they were printed on
+    purpose. A step that is no power of a thousand comes from printed decimals.
+    """
+    power = math.log10(step) / 3
+    return max(step, zeros_step(amount)) if math.isclose(power, round(power), abs_tol=1e-9) else step
+
+
 def _figures(quote: str) -> list[tuple[float, float]]:
     """(value, step) for every way to read every number of the quote, with any scale word that it has."""
     scales = {scale for word in re.findall(r"[^\W\d_]+", quote.lower()) if (scale := _SCALE.get(word))}
