@@ -97,7 +97,7 @@ def _nearness(kind: str, gold: Row, claim: Row) -> float:
     overlap = _overlap(gold, claim)
     if not tenfold and not overlap:
         return 0.0
-    equal = sum(gold.get(name) == claim.get(name) for name in KEYS[kind])
+    equal = sum(bool(gold.get(name) == claim.get(name)) for name in KEYS[kind])
     return 100.0 * tenfold + equal + overlap
 
 

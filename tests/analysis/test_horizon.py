@@ -1,12 +1,15 @@
 """What is promised beyond a year, firm or not; a total is never cut into years."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pactbook.analysis.horizon import beyond, by_year, undivided
+from pactbook.analysis.measures import measure_all, to_plain
 from pactbook.model.claims import Commitment
-from tests.analysis.ledgers import ledger, promise
+from tests.analysis.ledgers import commitments, fact, ledger, promise
 
 
 def test_estonias_total_until_2027_has_no_yearly_share() -> None:
@@ -102,3 +105,15 @@ def test_a_year_carries_the_figure_of_the_text_or_none(
     assert all((item.low, item.high) == (amount, amount) for item in found)
     assert per_year or len(found) <= 1
     assert (undivided(value) is None) == bool(found)
+
+
+def test_no_yearly_share_of_estonias_total_appears_in_any_measure_of_the_founding_articles(
+    shared: Path,
+) -> None:
+    facts = [fact(item) for item in commitments(shared / "seeds" / "gold.jsonl")]
+    estonia = [item for item in facts if item.value.donor == "EST"]
+    (measured,) = [to_plain(item) for item in measure_all(estonia)]
+    assert (measured["eur_low"], measured["eur_high"]) == (1.2e9, 1.2e9)
+    assert "not divided by years" in measured["basis"]
+    reaches = beyond(ledger(*facts), 2024)
+    assert [(reach.donor, reach.years) for reach in reaches] == [("EST", ())]
