@@ -1,0 +1,114 @@
+"""Finds offices as texts write them, with the country or body in front of and behind the title."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from pactbook.extract.gazetteer.data import rows
+from pactbook.extract.gazetteer.mentions import Mention
+
+_BODY = re.compile(
+    r"(?:Presidential\sOffice|President['’]s\sOffice|Prime\sMinister['’]s\sOffice|[\w]+\s(?:Affairs\s)?Ministry|"
+    r"Cabinet|Commission|European\sCouncil|Parliament|Government)(?:['’]s)?\s\Z"
+)
+_GLUE = re.compile(r"(?:['’]s|['’])?[\s-]\Z")
+_LINK = re.compile(
+    r"\s(?:(?P<word>of|for|to|on|at|in|and|&)\s)?(?:the\s|its\s|a\s)?(?=[A-Za-zÀ-ž])|,\s(?=[A-Z]\w+(?:,|\sand)\s[A-Z])"
+)
+_TITLE_AGAIN = re.compile(
+    r"(?:President|Prime|Minister|Head|Chancellor|King|Queen|Ambassador|Director|Secretary)\b"
+)
+_REACH = 70
+
+
+@dataclass(slots=True)
+class Office:
+    """An office at `start:end`; `code` is the country's or organisation's it belongs to, as the text says.
+
+    `definite` is true with a leading "the", a country or a body; `used` once a person was found for it.
+    """
+
+    start: int
+    end: int
+    text: str
+    code: str | None
+    definite: bool
+    used: bool = False
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    part = {row["part"]: row["pattern"] for row in rows("titles.csv")}
+    front = rf"(?:\b(?:{part['rank']}|{part['field']})[\s-](?:(?:and|&)\s)?)+\Z"
+    return {
+        "head": re.compile(rf"\b(?:{part['head']})(?![\w-])"),
+        "front": re.compile(front),
+        "place": re.compile(
+            rf"(?:{part['place']}|(?:foreign|defen[cs]e|security|european|presidential)\s(?:affairs|policy|staff|office|"
+            r"ministry|administration|delegation|cooperation)|state|affairs|staff|government|parliament|delegation)\b"
+        ),
+    }
+
+
+def find_offices(text: str, starts: dict[int, Mention], ends: dict[int, Mention]) -> list[Office]:
+    """All offices in the text, in order; `starts` and `ends` are its listed mentions by offset."""
+    out: list[Office] = []
+    for head in _patterns()["head"].finditer(text):
+        if out and head.start() < out[-1].end:
+            continue
+        start = _front(text, head.start())
+        end, behind = _tail(text, head.end(), starts)
+        start, before = _owner(text, start, ends)
+        definite = (
+            before is not None
+            or behind is not None
+            or bool(re.search(r"\b[Tt]he\s\Z", text[max(0, start - 5) : start]))
+        )
+        out.append(Office(start, end, text[start:end], before or behind, definite))
+    return out
+
+
+def _front(text: str, at: int) -> int:
+    """Where the words of rank and field in front of a head word begin."""
+    low = max(0, at - _REACH)
+    match = _patterns()["front"].search(text[low:at])
+    return low + match.start() if match else at
+
+
+def _owner(text: str, at: int, ends: dict[int, Mention]) -> tuple[int, str | None]:
+    """(start, code) with the country, organisation or body named right in front of the office."""
+    low = max(0, at - _REACH)
+    body = _BODY.search(text[low:at])
+    start = low + body.start() if body else at
+    for place in (start, at):
+        glue = _GLUE.search(text[max(0, place - 3) : place])
+        if glue is None:
+            continue
+        owner = ends.get(place - len(glue.group()))
+        if owner and owner.kind != "person" and owner.code:
+            return owner.start, owner.code
+    return start, None
+
+
+def _tail(text: str, at: int, starts: dict[int, Mention]) -> tuple[int, str | None]:
+    """(end, code) behind the head word: "of Foreign Affairs of Denmark" gives DNK, "to Kyiv" gives no code."""
+    end, code, first = at, None, True
+    while True:
+        link = _LINK.match(text, end)
+        if link is None or (first and link.group("word") is None):
+            return end, code
+        place, word = link.end(), link.group("word")
+        listed = starts.get(place)
+        if listed and listed.kind not in ("person", "demonym", "group"):
+            if word is None:
+                return end, code
+            if word == "of" and code is None:
+                code = listed.code
+            end, first = listed.end, False
+            continue
+        match = _patterns()["place"].match(text, place)
+        if match is None or (word in ("and", "&") and _TITLE_AGAIN.match(text, place)):
+            return end, code
+        if word is None and _TITLE_AGAIN.match(text, place):
+            return end, code
+        end, first = match.end(), False
