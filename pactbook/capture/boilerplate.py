@@ -29,10 +29,9 @@ _RULES = re.compile(
     | (?:subscribe|sign\ up|log\ in|sign\ in|register)(?:\ (?:now|here|today))?
     | (?:підписуйтесь|підпишіться|підписатися)\b.*
     | (?:follow|join|like|find)\ (?:us|our)\b.*\b(?:on|at|in|channel)\b.*
-    | (?:we|this\ (?:web)?site|our\ (?:web)?site|our\ partners)\b.*\bcookies?\b.*\b(?:use|uses|consent|accept
-        |agree|continu\w+|policy|experience|preferences|settings)\b.*
-    | (?:we|this\ (?:web)?site|our\ (?:web)?site)\ uses?\ cookies\b.*
-    | (?:by\ (?:continuing|clicking|using)\b.*\bcookies?\b.*)
+    | (?:we|this\ (?:web)?site|our\ (?:web)?site|our\ partners|by\ (?:continuing|clicking|using))\b
+        (?=.*\bcookies?\b)(?=.*\b(?:uses?|using|clicking|consent|accept|agree|continu\w+|policy|experience
+        |preferences|settings)\b).*
     | (?:accept|reject|manage|allow)(?:\ all)?\ cookies(?:\ .{0,30})?
     | cookie\ (?:policy|settings|preferences|notice)
     | (?:copyright\ )?(?:©|&copy;)\ ?.{0,120} | (?:copyright|\(c\))(?:\ \(c\))?\ (?:19|20)\d\d\b.{0,120}
@@ -64,7 +63,7 @@ def is_boilerplate(line: str) -> bool:
     """True when a whole line is page furniture by its wording."""
     line = " ".join(line.split()) if len(line) <= _LONGEST else ""
     core = line.strip(_EDGE)
-    return any(part and _RULES.fullmatch(part) for part in (core, line))
+    return any(part and _RULES.fullmatch(part) for part in {core, line})
 
 
 def merge(intervals: Iterable[tuple[int, int]], start: int, end: int) -> Intervals:

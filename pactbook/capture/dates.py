@@ -62,7 +62,7 @@ def _weak(reading: Reading, place: str, today: datetime.date) -> Dating:
         hint = "give the true date with --published, a header 'date YYYY-MM-DD' or a source card"
         return Dating(made, "metadata", (Issue("weak_date", "low", message, place, hint=hint),))
     message = f"{place} has no publication date"
-    hint = "begin the article with 'date YYYY-MM-DD', or give --published YYYY-MM-DD"
+    hint = "give --published YYYY-MM-DD, or begin the text with 'date YYYY-MM-DD'"
     return Dating(issues=(Issue("no_date", "medium", message, place, hint=hint),))
 
 

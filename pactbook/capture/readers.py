@@ -51,7 +51,7 @@ def read(data: bytes, suffix: str, place: str, today: datetime.date) -> Reading 
         return refused("missing_reader", place, reason, "pip install 'pactbook[readers]'")
     except MemoryError:
         return refused("too_large", place, "it does not fit into memory", "split it into smaller files")
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # Foreign parsers raise anything at all on damaged files.
         reason = f"its content is damaged ({type(error).__name__}: {str(error)[:120]})"
         return refused("broken", place, reason, "open it in its own program and save it again")

@@ -1,7 +1,7 @@
 """HTML pages: the main text by trafilatura, and the dates that the page states about itself.
 
-A date that the page states in its metadata is its publication date; one that htmldate finds by looking at
-the text is only a guess, and the document says so. Nothing is fetched.
+A date that the page states in its metadata is its publication date; one that htmldate finds in the layout (a
+dateline, an address) is only a guess, and the document says so. Nothing is fetched.
 """
 
 import datetime
@@ -106,7 +106,8 @@ def _main_text(page: str) -> str:
 def _guess(page: str, today: datetime.date) -> str | None:
     from htmldate import find_date
 
-    return find_date(page, original_date=True, extensive_search=True, max_date=today.isoformat())
+    # The extensive search takes dates of events from running prose; a wrong date is worse than none.
+    return find_date(page, original_date=True, extensive_search=False, max_date=today.isoformat())
 
 
 def _stated(tree: Any) -> Iterator[str]:
