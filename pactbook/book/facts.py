@@ -88,7 +88,8 @@ class CountFact:
     """One reported number of agreements, beside those that the ledger can name at the same coordinates.
 
     `named` are the refs of the agreements that the count may mean; `unnamed` is `value` less their
-    number, never below zero.
+    number, never below zero. A `partial` count is of some agreements only (those signed on one day, or of
+    a region), so it is compared with no other.
     """
 
     ref: str
@@ -101,11 +102,13 @@ class CountFact:
     unnamed: int
     reports: tuple[Recorded, ...]
     voices: int
+    modality: str = "asserted"
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFact:
-    """One person's part: the strongest role seen, with every spelling of the name."""
+    """One person's part: the strongest role of the surest modality, with every spelling of the name."""
 
     ref: str
     person: str
@@ -115,6 +118,7 @@ class PersonFact:
     event_role: str
     reports: tuple[Recorded, ...]
     voices: int
+    modality: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,37 @@
+"""Statistics, assessments and provisions: reports that say the same are one fact, and none is weighed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pactbook.book import refs
+from pactbook.book.facts import ReportedFact
+from pactbook.book.names import organisation
+from pactbook.book.reports import Report, records, voices
+from pactbook.model.claims import Assessment, Provision, Statistic, plain
+from pactbook.model.ids import canonical
+
+V = TypeVar("V", Statistic, Assessment, Provision)
+
+
+def build(reports: Sequence[Report[V]]) -> list[ReportedFact]:
+    """One fact for each value and modality, in order of what they say."""
+    groups: dict[str, list[Report[V]]] = defaultdict(list)
+    for one in reports:
+        groups[_key(one)].append(one)
+    return [
+        ReportedFact(refs.identity("reported", key), records(members), voices(members))
+        for key, members in sorted(groups.items())
+    ]
+
+
+def _key(one: Report[V]) -> str:
+    said = plain(one.value)
+    for name in ("subject", "target", "holder", "obligor"):
+        if isinstance(said.get(name), str):
+            said[name] = organisation(said[name])
+    # The words of a condition and the verb differ from paraphrase to paraphrase; what is obliged does not.
+    said.pop("verb", None)
+    if "conditions" in said:
+        said["conditions"] = sorted({condition["flag"] for condition in said["conditions"]})
+    return canonical([one.value.kind, one.entry.modality, said])
