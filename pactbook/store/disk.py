@@ -38,6 +38,25 @@ def inspect(path: Path) -> None:
         raise BookError(f"{path} is no Pactbook book, or its beginning is damaged. {_ELSEWHERE}")
     if int.from_bytes(header[68:72], "big") != APPLICATION:
         raise BookError(f"{path} is a database of another program, no Pactbook book. {_ELSEWHERE}")
+    if _cut(path, header):
+        raise BookError(
+            f"{path} is damaged, its end is missing: keep it as it is, and restore a copy or add the "
+            "documents again to a new book with --book"
+        )
+
+
+def _cut(path: Path, header: bytes) -> bool:
+    """True when the file is shorter than its header says. SQLite itself overlooks a last page cut in two.
+
+    While a WAL waits to be copied into the file, the file may be short. Source: the SQLite file format, §1.3
+    (page size at offset 16, number of pages at 28).
+    """
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        return False
+    size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size < pages * (65536 if size == 1 else size)
 
 
 def mode(path: Path, readonly: bool) -> str:

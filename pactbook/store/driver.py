@@ -21,6 +21,8 @@ OLDEST: Final = (3, 51, 3)
 MODULES: Final = ("pysqlite3", "sqlite3")
 WAIT: Final = 60.0
 
+_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = FULL", "recursive_triggers = ON")
+
 
 def sqlite(modules: Sequence[str] = MODULES) -> ModuleType:
     """The first of the named modules whose SQLite is new enough. Raises BookError when none is."""
@@ -56,10 +58,12 @@ def connect(path: Path, mode: str, wait: float = WAIT) -> Engine:
         connection = module.connect(
             address, uri=True, isolation_level=None, check_same_thread=False, timeout=wait
         )
-        for pragma in ("foreign_keys = ON", "synchronous = FULL", "recursive_triggers = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        if mode != "rw":
-            connection.execute("PRAGMA query_only = ON")
+        try:
+            for pragma in (*_PRAGMAS, *(["query_only = ON"] if mode != "rw" else [])):
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", module=module, creator=opened, poolclass=QueuePool)
@@ -85,6 +89,8 @@ _FAULTS: Final = (
      "to a folder that you may write to"),
     ("malformed", "the file is damaged: keep it as it is, and restore a copy or add the documents again "
      "to a new book with --book"),
+    ("could not decode", "the file is damaged: keep it as it is, and restore a copy or add the documents "
+     "again to a new book with --book"),
     ("not a database", "the file is damaged or no book: keep it as it is, and name another with --book"),
 )  # fmt: skip
 

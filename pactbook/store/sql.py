@@ -100,6 +100,16 @@ class SqlBook:
         ):
             yield connection
 
+    @contextmanager
+    def _decoding(self, seq: int) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, KeyError, TypeError) as error:
+            raise BookError(
+                f"{self.path}: row {seq} is damaged ({error}): keep the file as it is, and restore a copy "
+                "or add the documents again to a new book with --book"
+            ) from error
+
     def add(self, batch: Batch) -> bool:
         """Append a batch in one transaction. False, and nothing written, when the document is known.
 
@@ -170,7 +180,9 @@ class SqlBook:
         table, event = schema.entry, schema.event
         query = select(table.c.seq, table.c.id, table.c.body, event.c.recorded_at)
         for row in self._pages(query.join_from(table, event), table.c.seq, upto):
-            yield Recorded(row.seq, row.recorded_at, rows.read_entry(row.body, row.id))
+            with self._decoding(row.seq):
+                entry = rows.read_entry(row.body, row.id)
+            yield Recorded(row.seq, row.recorded_at, entry)
 
     def documents(self, upto: int | None = None) -> Iterator[Document]:
         """Documents in order of arrival, with their full text; articles of one file share its text."""
@@ -179,7 +191,9 @@ class SqlBook:
         for row in self._pages(select(table.c.seq, table.c.text, table.c.body), table.c.seq, upto):
             if row.text != sha256:
                 sha256, text = row.text, self._text(row.text)
-            yield rows.read_document(row.body, text)
+            with self._decoding(row.seq):
+                document = rows.read_document(row.body, text)
+            yield document
 
     def _text(self, sha256: str) -> str:
         with self._reading() as connection:
@@ -201,13 +215,17 @@ class SqlBook:
         """Claims in order of arrival."""
         table = schema.claim
         for row in self._pages(select(table.c.seq, table.c.id, table.c.body), table.c.seq, upto):
-            yield rows.read_claim(row.body, row.id)
+            with self._decoding(row.seq):
+                claim = rows.read_claim(row.body, row.id)
+            yield claim
 
     def issues(self, upto: int | None = None) -> Iterator[Issue]:
         """Data problems recorded with the documents."""
         table = schema.issue
         for row in self._pages(select(table.c.seq, table.c.body), table.c.seq, upto):
-            yield rows.read_issue(row.body)
+            with self._decoding(row.seq):
+                issue = rows.read_issue(row.body)
+            yield issue
 
     def events(self, upto: int | None = None) -> Iterator[rows.Event]:
         """The log itself, in order of `seq`."""
