@@ -1,1 +1,43 @@
-"""extract/rules"""
+"""The rules extractor: claims of all seven kinds from English text, by grammar, without a language model.
+
+It is written from the codebook and the language. A gate passes over articles and sentences that cannot
+hold a claim, so that reading a thousand off-topic articles costs little more than finding that out.
+"""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from pactbook.extract.reading import sentences
+from pactbook.extract.rules.agreements import agreements
+from pactbook.extract.rules.commitments import commitments
+from pactbook.extract.rules.counts import counts
+from pactbook.extract.rules.gate import passes
+from pactbook.extract.rules.judgements import assessments, statistics
+from pactbook.extract.rules.merge import merge
+from pactbook.extract.rules.provisions import provisions
+from pactbook.extract.rules.roles import roles
+from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.story import Story
+from pactbook.model.claims import Draft
+from pactbook.model.sources import Document
+
+NAME = "rules 1"
+
+
+class Rules:
+    """The extractor that ships with Pactbook. It keeps no state between documents."""
+
+    name = NAME
+
+    def extract(self, document: Document) -> Iterable[Draft]:
+        """Drafts for one article, in order of text within each kind."""
+        if not passes(document.content()):
+            return []
+        scenes = [Scene(s, i, document.published) for i, s in enumerate(sentences(document))]
+        story = Story(scenes, document.published)
+        deals = merge(agreements(story))
+        tallies = merge(counts(story))
+        about = bool(deals or tallies)
+        rest = merge(chain(commitments(story), statistics(story), assessments(story), provisions(story, about)))
+        found = [*deals, *rest, *tallies, *roles(story, about)]
+        return [finding.draft(document, self.name) for finding in found]

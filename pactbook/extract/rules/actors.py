@@ -1,0 +1,121 @@
+"""Actors of a sentence: who can give, receive, sign or speak, with the grammatical place each one takes.
+
+A country by its name, people, capital or government, an organisation, or a person, who stands for the
+country or organisation of the office. Capitals after a place preposition are places, not actors.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pactbook.extract.rules.scene import Scene
+
+NEVER_DONORS: Final = frozenset({"UKR", "RUS", "BLR", "PRK", "IRN"})
+
+_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|from|to|leaves?|left|visit(?:s|ed|ing)?|towards?|between|via)\s+(?:the\s+)?$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(of|with|to|for|from|by|in|at|on|against|among|between|like|such as|including|towards?|through|via|than|alongside|"
+    r"together with|joined|outside|into|over|after|under|behind|as)\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:[a-z][\w-]*\s+(?:of\s+(?:the\s+)?)?)?$",
+    re.I,
+)
+_GOVERNMENT = re.compile(
+    r"\b(?:(?:(?:govern|parlia)ments?|authorities|leaders?|presidents?|prime\s+ministers?|ministers?|ministry|people|kingdom|republic|cabinet|"
+    r"state|allies|chancellor|head|office|side|delegation|team|representatives?|officials?)"
+    r"(?:\s+of\s+[A-Za-z]+(?:\s+and\s+[A-Za-z]+)?)?)\s+of\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`text[start:end]` names someone who acts for `code`; `preposition` is the word that governs the name.
+
+    `kind` is the gazetteer's (`country`, `demonym`, `capital`, ...) or `person`; `office_start` is where a
+    person's title begins. `codes` has several members for a group such as the Baltic states.
+    """
+
+    start: int
+    end: int
+    code: str
+    kind: str
+    preposition: str | None = None
+    person: str | None = None
+    codes: tuple[str, ...] = ()
+
+    @property
+    def adjective(self) -> bool:
+        return self.kind == "demonym"
+
+
+def actors(scene: Scene) -> list[Actor]:
+    """Actors in order of text. A person covers the demonym or country in the title; places are left out."""
+    found: list[Actor] = []
+    for person in scene.people:
+        code = person.affiliation
+        start = person.office_start if person.office_start is not None else person.start
+        start = min(start, person.start)
+        found.append(Actor(start, person.end, code or "", "person", _governor(scene.text, start), person.name))
+    for mention in scene.mentions:
+        if any(a.start <= mention.start < a.end for a in found):
+            continue
+        if mention.kind == "person":
+            found.append(_actor(scene, mention.start, mention.end, mention.code, "person", mention.base))
+        elif mention.kind == "group":
+            preposition = _governor(scene.text, mention.start)
+            found.append(Actor(mention.start, mention.end, mention.code or "", "group", preposition, None, mention.members))
+        elif mention.code and not _place(scene.text, mention.start, mention.end, mention.kind):
+            found.append(_actor(scene, mention.start, mention.end, mention.code, mention.kind, None))
+    return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _actor(scene: Scene, start: int, end: int, code: str | None, kind: str, person: str | None) -> Actor:
+    return Actor(start, end, code or "", kind, _governor(scene.text, start), person)
+
+
+def _place(text: str, start: int, end: int, kind: str) -> bool:
+    if kind not in ("capital", "seat"):
+        return False
+    if not _PLACE.search(text[:start]):
+        return bool(re.match(r"\s*[—–]\s|,?\s*\(", text[end:])) and start == 0
+    recipient = re.search(r"\b(?:to|from)\s+$", text[:start]) and kind == "capital"
+    return not recipient
+
+
+def _governor(text: str, start: int) -> str | None:
+    before = text[max(0, start - 60) : start]
+    of_government = _GOVERNMENT.search(before)
+    if of_government:
+        before = before[: of_government.start()]
+        before = re.sub(r"\b(?:the|a|an)\s+$", "", before, flags=re.I)
+    match = _PREPOSITION.search(before)
+    return match.group(1).lower() if match else None
+
+
+def listed(scene: Scene, found: list[Actor], at: int) -> list[Actor]:
+    """The coordinated list that actor number `at` belongs to: "Denmark, Sweden and the Netherlands"."""
+    low = high = at
+    while low > 0 and _joined(scene.text, found[low - 1], found[low]):
+        low -= 1
+    while high + 1 < len(found) and _joined(scene.text, found[high], found[high + 1]):
+        high += 1
+    return found[low : high + 1]
+
+
+_JOIN = re.compile(r"\s*(?:,|,?\s*(?:and|&|as well as|or|plus|along with|together with)|,\s*(?:and|then))?\s*(?:also\s+)?(?:with\s+)?(?:the\s+)?", re.I)
+_HYPHEN = re.compile(r"[-–]")
+
+
+def _joined(text: str, a: Actor, b: Actor) -> bool:
+    gap = text[a.end : b.start]
+    if _HYPHEN.fullmatch(gap):
+        return True
+    return bool(gap.strip(" ") and _JOIN.fullmatch(gap) and "," in gap or re.search(r"\b(?:and|&|or|plus|as well as)\b", gap)) and bool(_JOIN.fullmatch(gap))
+
+
+def codes_of(found: list[Actor]) -> list[str]:
+    """Distinct codes of a list of actors, in order of text, groups spelt out."""
+    seen: dict[str, None] = {}
+    for actor in found:
+        for code in actor.codes or ((actor.code,) if actor.code else ()):
+            seen.setdefault(code)
+    return list(seen)

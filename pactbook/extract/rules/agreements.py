@@ -1,0 +1,356 @@
+"""Agreements: an instrument between parties and what happened to it, one finding for each pair and status."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pactbook.extract.rules.actors import Actor, codes_of, listed
+from pactbook.extract.rules.found import Finding
+from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.speech import attribution
+from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
+from pactbook.extract.rules.verbs import Verb
+from pactbook.model.claims import Agreement
+
+_SECURITY: Final = (
+    r"(?:security|defen[cs]e|military|bilateral|long-term\s+(?:support|security))(?:[\w,’'-]*\s+){0,4}?"
+    rf"(?:{AGREEMENT_NOUN}|guarantees?|commitments?|assurances)"
+)
+_NAMED = re.compile(
+    rf"\b{_SECURITY}\b|\b{AGREEMENT_NOUN}\s+(?:on|for|about|regarding|of)\s+(?:[\w,’'-]+\s+){{0,4}}?(?:security|defen[cs]e|long-term\s+support|support)\b",
+    re.I,
+)
+_ANY = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
+_OTHER_MATTER = re.compile(
+    rf"\b(?:trade|grain|gas|energy|prisoner|exchange|peace|ceasefire|arms\s+control|nuclear|minerals?|loan|export|tariff|coalition|budget|"
+    rf"climate|fisher\w+|tax|visa|free\s+trade|association|cooperation\s+with\s+the\s+private|grant|financing|customs|transit|media|"
+    rf"policy|legal|court|identity|travel|official|supporting|strategic|internal|leaked)\s+{AGREEMENT_NOUN}\b",
+    re.I,
+)
+_ANAPHOR = re.compile(
+    rf"\b(?:(?:the|this|that|its|such|similar|separate|another|an?|own|new|draft|corresponding|same|ten-year|10-year|future|further|other|more|each|these|those|important|powerful|strong)\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN})\b",
+    re.I,
+)
+_NEGOTIATION = re.compile(r"\b(?:negotiations?|talks|consultations?|preparations?|discussions|work)\b", re.I)
+_IN_PLACE = re.compile(r"\b(?:in\s+place|already\s+(?:signed|concluded|sealed|in\s+force)|existing)\b", re.I)
+_FORCE = re.compile(r"\b(?:(?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)|(?:took|takes|taken|take)\s+effect|(?:is|are|now)\s+in\s+force)\b", re.I)
+_TEXT_AGREED = re.compile(r"\b(?:(?:agree[sd]?|finali[sz]e[sd]?|complete[sd]?|initial(?:l?ed)?|conclude[sd]?|approve[sd]?)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
+_START = re.compile(r"\b(?:initiation|launch|start|beginning|opening|first\s+round|second\s+round|third\s+round|round|continuation|commencement|progress|resumption)\b", re.I)
+_PREPARE = re.compile(r"\bprepar(?:e|es|ed|ing|ation|ations)\b", re.I)
+_HEADLINE_NOW = frozenset({"s", "base"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A status that a sentence gives to an agreement: where its trigger stands and how sure it is."""
+
+    status: str
+    at: int
+    modality: str
+    verb: Verb | None
+
+
+def agreements(story: Story) -> Iterator[Finding]:
+    """Findings of kind agreement in order of text."""
+    in_focus = False
+    for scene in story.scenes:
+        named = bool(_NAMED.search(scene.text)) and not _foreign(scene)
+        mentioned = named or (in_focus and bool(_ANAPHOR.search(scene.text)) and not _OTHER_MATTER.search(scene.text))
+        declaration = re.search(r"\bdeclaration\b", scene.text, re.I)
+        if mentioned or declaration or _mou(scene):
+            for event in events(scene):
+                yield from _findings(story, scene, event)
+        in_focus = in_focus or named
+
+
+def _mou(scene: Scene) -> bool:
+    return bool(re.search(r"\bmemorand|\bMoUs?\b", scene.text))
+
+
+def _foreign(scene: Scene) -> bool:
+    """True when every agreement of the sentence is of another matter (trade, grain, prisoners)."""
+    return bool(_OTHER_MATTER.search(scene.text)) and not re.search(r"\bsecurity\b", scene.text, re.I)
+
+
+def events(scene: Scene) -> list[Event]:
+    """Statuses that the sentence gives to agreements, in order; each status once for each modality."""
+    found: list[Event] = []
+    for verb in scene.verbs:
+        status = _status(scene, verb)
+        if status:
+            found.append(Event(status, verb.start, _modality(scene, verb), verb))
+    for pattern, status in ((_FORCE, "in_force"), (_TEXT_AGREED, "concluded")):
+        match = pattern.search(scene.text)
+        if match:
+            found.append(Event(status, match.start(), _plain_modality(scene, match.start()), None))
+    if not any(e.status == "signed" for e in found):
+        match = _IN_PLACE.search(scene.text)
+        if match:
+            found.append(Event("signed", match.start(), "asserted", None))
+        signing = re.search(r"\b(?:signing|signature|conclusion)\s+of\b", scene.text, re.I)
+        if signing and not match:
+            found.append(Event("signed", signing.start(), _of_signing(scene, signing.start()), None))
+    if not any(e.status == "negotiating" for e in found):
+        found += _talks(scene)
+    unique: dict[tuple[str, str], Event] = {}
+    for event in found:
+        unique.setdefault((event.status, event.modality), event)
+    return list(unique.values())
+
+
+def _status(scene: Scene, verb: Verb) -> str | None:
+    text = scene.text
+    after = text[verb.end : verb.end + 140]
+    before = text[max(0, verb.start - 140) : verb.start]
+    near = _ANY.search(after) or (verb.passive or verb.form in ("past", "participle")) and _ANY.search(before) or _guarantee(after)
+    if verb.lemma in ("sign", "ink", "countersign") or (verb.lemma in ("seal", "strike") and _ANY.search(after[:80])):
+        elliptic = re.search(r"\b(?:\d+|[a-z]+)\s+$", before) and verb.passive
+        return "signed" if near or elliptic or re.match(r"\s*(?:it|one|them|the\s+\w+)\b", after) else None
+    if verb.lemma == "conclude" and near:
+        return "signed" if verb.finite_past or verb.passive else ("signed" if verb.future or verb.modal else None)
+    if verb.lemma == "initial" and near and verb.form != "base":
+        return "concluded"
+    if verb.has("ratify") and not verb.has("join") and near and re.search(r"\b(?:parliament|Rada|Bundestag|Senate|Seimas|Saeima|Riigikogu|Sejm|Folketing|Riksdag|Storting|Assembly|Congress|cabinet|government|council|lawmakers|MPs)\b", text):
+        return "approved" if re.search(rf"\b{AGREEMENT_NOUN}\b", after[:90], re.I) or verb.passive else None
+    if verb.has("refuse") and re.search(r"\b(?:sign|agreement|pact|deal|guarantees|accord)", after[:90]):
+        return "refused"
+    if verb.lemma == "negotiate" and (near or re.search(r"\bwith\b", after[:60])):
+        return "negotiating"
+    if verb.has("change") and _ANY.search(after[:60]) and verb.finite_past:
+        return "extended" if verb.lemma in ("extend", "prolong", "renew") else "amended"
+    if verb.lemma in ("terminate", "denounce", "revoke") and _ANY.search(after[:60]):
+        return "terminated"
+    if verb.lemma == "suspend" and _ANY.search(after[:60]):
+        return "suspended"
+    if verb.lemma == "launch" and re.search(r"\bdeclaration\b", text, re.I) and re.search(r"\bG7\b|Group of Seven|Vilnius", text):
+        return "announced"
+    return None
+
+
+def _guarantee(after: str) -> bool:
+    return bool(re.search(r"\bsecurity\s+(?:guarantees?|commitments?)\b", after, re.I))
+
+
+def _talks(scene: Scene) -> list[Event]:
+    """Negotiation expressed by a noun: talks that begin, go on, are held or are announced."""
+    found = []
+    for noun in _NEGOTIATION.finditer(scene.text):
+        if noun.group().lower() == "work" and not re.search(r"\b(?:work|working)\s+on\s+(?:\w+\s+){0,4}" + AGREEMENT_NOUN, scene.text[noun.start() :], re.I):
+            continue
+        if noun.group().lower().startswith(("prepar", "discussion")) and not re.search(AGREEMENT_NOUN, scene.text[noun.end() : noun.end() + 60], re.I):
+            continue
+        verbs = [v for v in scene.verbs if v.has("begin", "negotiate", "say", "pledge", "conclude") or v.lemma in ("prepare",)]
+        near = [v for v in verbs if v.end <= noun.start() and noun.start() - v.end < 70] + [
+            v for v in verbs if v.start >= noun.end() and v.start - noun.end() < 50 and (v.has("begin") or v.passive)
+        ]
+        begin = [v for v in near if v.has("begin")]
+        verb = begin[-1] if begin else (near[-1] if near else None)
+        if verb is None and not re.search(r"\bunder\s?way|\bongoing|\bin\s+progress|\bcontinu|\b(?:part|place|participa\w+)\s+in\b|\bin\s+(?:the\s+)?(?:negotiations|talks)\b", scene.text) and not _START.search(scene.text):
+            continue
+        if verb is not None and verb.has("begin"):
+            found.append(Event("negotiating", noun.start(), _modality(scene, verb), verb))
+        elif _START.search(scene.text) or re.search(r"\bunder\s?way|\bongoing|\bin\s+progress|\bheld\b|\bled\s+by\b", scene.text):
+            found.append(Event("negotiating", noun.start(), "asserted", None))
+    return found[:1]
+
+
+def _modality(scene: Scene, verb: Verb) -> str:
+    if verb.negated:
+        return "denied"
+    if verb.lemma == "launch" or verb.has("refuse"):
+        return "asserted"
+    if verb.modal in ("could", "may", "might", "can", "should", "considers", "considering", "wants", "want", "asked", "ask", "proposed", "proposes") or (
+        verb.modal == "would" and re.search(r"\bif\b", scene.text)
+    ):
+        return "hypothetical"
+    if verb.future or verb.modal in ("would", "expected", "scheduled", "ready", "prepared", "set", "supposed") or (verb.modal and verb.infinitive):
+        return "planned"
+    if verb.infinitive or (verb.form == "base" and not scene.heading and not verb.perfect):
+        return "planned"
+    if verb.form == "ing" and not re.search(r"\b(?:after|by|upon|since|following|in|while|with)\s+(?:\w+ly\s+)?$", scene.text[: verb.start], re.I) and not re.search(r"\bmarked\b", scene.text):
+        return "asserted" if re.search(r",\s*$", scene.text[: verb.start]) else "planned"
+    return "asserted"
+
+
+def _plain_modality(scene: Scene, at: int) -> str:
+    before = scene.text[max(0, at - 30) : at]
+    if re.search(r"\b(?:not|never)\b|n[’']t", before):
+        return "denied"
+    return "planned" if re.search(r"\b(?:will|would|to|once|when|until|after|shall|should)\b", before) else "asserted"
+
+
+def _of_signing(scene: Scene, at: int) -> str:
+    before = scene.text[:at]
+    if re.search(r"\b(?:after|following|since|upon|with|at|during|attended|welcom\w+|marked|witness\w*|announced\s+the)\s+(?:the\s+)?$", before, re.I):
+        return "asserted"
+    return "planned"
+
+
+def _findings(story: Story, scene: Scene, event: Event) -> Iterator[Finding]:
+    instrument = _instrument(scene, event)
+    parties, scores = _parties(story, scene, event, instrument)
+    if not parties:
+        return
+    date = _date(story, scene, event)
+    place = _place(scene, event) if event.status == "signed" else None
+    low, high = _quote(scene, event)
+    for pair in parties:
+        value = Agreement(
+            parties=tuple(sorted(pair)),
+            instrument=instrument,
+            status=event.status,
+            date=date if len(parties) == 1 or event.modality != "asserted" else (date if _dated_event(scene, event) else None),
+            term_years=_term(scene) if len(parties) == 1 else None,
+            place=place if len(parties) == 1 else None,
+        )
+        sure = 0.9 if scores else 0.72
+        if event.modality != "asserted":
+            sure -= 0.15
+        yield Finding(scene, low, high, value, event.modality, attribution(story, scene, event.at), sure)
+
+
+def _instrument(scene: Scene, event: Event) -> str:
+    nearest = min(_ANY.finditer(scene.text), key=lambda m: abs(m.start() - event.at), default=None)
+    word = nearest.group().lower() if nearest else ""
+    if word.startswith("declaration") and not re.search(r"\b(?:bilateral|security)\s+(?:\w+\s+)?(?:agreement|pact|deal)", scene.text, re.I):
+        return "declaration"
+    if word.startswith(("memorand", "mou")):
+        return "memorandum"
+    if word.startswith("treat") and not re.search(r"\bnot\s+a\s+(?:\w+\s+)?treaty", scene.text):
+        return "treaty"
+    return "security_agreement"
+
+
+def _parties(story: Story, scene: Scene, event: Event, instrument: str) -> tuple[list[tuple[str, ...]], bool]:
+    """Pairs of parties, and whether the sentence itself names them."""
+    found = story.actors(scene)
+    if instrument == "declaration":
+        if re.search(r"\bG7\b|Group of Seven", scene.text):
+            return [("G7", "UKR")], True
+        return [], False
+    others = _partners(story, scene, event, found)
+    named = bool(others)
+    has_ukraine = any(a.code == "UKR" for a in found) or story.about_ukraine()
+    if not others:
+        anaphora = re.search(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN}", scene.text, re.I)
+        focus = story.focus(scene) if anaphora or re.search(r"\b(?:it|we|he|two\s+countries|both\s+countries|two\s+sides|both\s+sides|the\s+parties)\b", scene.text) else None
+        if focus is None or re.search(r"\bfirst\b|\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text):
+            return [], False
+        others = [focus]
+    if not has_ukraine:
+        return ([tuple(others)] if len(others) == 2 else []), named
+    return [(code, "UKR") for code in others if code != "UKR"], named
+
+
+_WITH = re.compile(r"\b(?:with|including|between|by|like|such\s+as|namely|from|of|are|:|to)\s*(?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$", re.I)
+
+
+def _partners(story: Story, scene: Scene, event: Event, found: list[Actor]) -> list[str]:
+    """Codes of the other side: lists with Ukraine, "with X", "including X", signatories, "X-Ukraine"."""
+    usable = [a for a in found if (a.code or a.codes) and a.code not in ("UKR", "RUS", "BLR") and a.kind not in ("fund",)]
+    low, high = _reach(scene, event)
+    usable = [a for a in usable if low <= a.start < high]
+    usable = [a for a in usable if not _bystander(scene, a, event)]
+    chosen: list[Actor] = []
+    for actor in usable:
+        group = listed(scene, found, found.index(actor))
+        chosen += [a for a in group if a in usable and a not in chosen] if _linked(scene, actor, group, event) else []
+    if not chosen:
+        chosen = [a for a in usable if a.preposition in (None, "between", "with", "by", "including", "of")]
+    codes = codes_of(chosen)
+    organisations = [c for c in codes if c in ("NATO", "UN", "G7")]
+    return [c for c in codes if c not in organisations]
+
+
+def _reach(scene: Scene, event: Event) -> tuple[int, int]:
+    """Where the parties of an event may stand: its sentence, cut at a strong break or another event."""
+    low, high = 0, len(scene.text)
+    for mark in re.finditer(r";\s|,?\s(?:while|whereas|but)\s", scene.text):
+        if mark.end() <= event.at:
+            low = mark.end()
+        elif mark.start() > event.at:
+            high = min(high, mark.start())
+    return low, high
+
+
+def _bystander(scene: Scene, actor: Actor, event: Event) -> bool:
+    """Actors who only speak, are a venue, or belong to another phrase (a NATO member, a G7 summit, aid)."""
+    after = scene.text[actor.end : actor.end + 40]
+    before = scene.text[max(0, actor.start - 40) : actor.start]
+    if actor.kind in ("capital", "seat") and actor.preposition in ("in", "at", "from", "near"):
+        return True
+    if actor.preposition in ("in", "at", "against", "from", "over", "than", "after", "on", "into") and not actor.adjective:
+        return True
+    if re.match(r"(?:[’']s)?\s+(?:summit|meeting|conference|membership|members?\b|visit|forces|aggression|invasion|attack|leaders[’']\s+summit)", after, re.I):
+        return True
+    if re.search(r"\b(?:member\s+of|membership\s+(?:in|of)|join(?:ing)?)\s+(?:the\s+)?$", before, re.I):
+        return True
+    if actor.adjective and re.match(r"\s+(?:journalists?|reporters?|media|newspaper|aggression|invasion|capital|city|city\s+of|billion|crowns|kroner|dollars|media|news|embassy)", after, re.I):
+        return True
+    return actor.kind in ("organisation", "agency") and actor.code not in ("EU",)
+
+
+def _linked(scene: Scene, actor: Actor, group: list[Actor], event: Event) -> bool:
+    first = group[0]
+    before = scene.text[max(0, first.start - 30) : first.start]
+    if any(a.code == "UKR" for a in group):
+        return True
+    return bool(_WITH.search(before)) or (event.verb is not None and actor.preposition is None and actor.end <= event.verb.start)
+
+
+def _dated_event(scene: Scene, event: Event) -> bool:
+    return any(abs(d.start - event.at) < 60 for d in scene.dates)
+
+
+def _date(story: Story, scene: Scene, event: Event) -> str | None:
+    """The day of the status: a date near the trigger, else for fresh news the day that the report names."""
+    usable = [d for d in scene.dates if d.value and not _other_date(scene, d.start)]
+    if event.modality != "asserted":
+        usable = [d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]]
+    if usable:
+        return min(usable, key=lambda d: (-len(d.value or ""), abs(d.start - event.at))).value
+    periods = [p for p in scene.periods if p.period_start and p.period_start == p.period_end]
+    if periods and event.modality != "denied" and event.status == "signed":
+        near = [p for p in periods if abs(p.start - event.at) < 70 and not any(m.full_end < p.start < m.full_end + 60 for m in scene.money)]
+        if near:
+            return near[0].period_start
+    if event.modality == "asserted" and scene.index <= 1 and not _IN_PLACE.search(scene.text):
+        for near_scene in story.scenes[scene.index : scene.index + 4]:
+            fresh = [d for d in near_scene.dates if d.value and d.value == story.published]
+            if fresh:
+                return story.published
+    return None
+
+
+def _other_date(scene: Scene, at: int) -> bool:
+    """A date of a deadline or of saying is not the day of the event."""
+    before = scene.text[max(0, at - 25) : at]
+    return bool(re.search(r"\b(?:until|till|by|since|through|before)\s+(?:the\s+)?(?:end\s+of\s+)?$", before, re.I))
+
+
+_TERM = re.compile(r"year|decade", re.I)
+
+
+def _term(scene: Scene) -> float | None:
+    for term in scene.terms:
+        if term.years and term.years >= 2:
+            return term.years
+    return None
+
+
+def _place(scene: Scene, event: Event) -> str | None:
+    for mention in scene.mentions:
+        if mention.kind == "capital" and re.search(r"\b(?:in|to)\s+$", scene.text[: mention.start], re.I):
+            return scene.text[mention.start : mention.end]
+    match = re.search(r"\bin\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)", scene.text[event.at :])
+    if match and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|NATO|EU)", match.group(1)):
+        return match.group(1)
+    return None
+
+
+def _quote(scene: Scene, event: Event) -> tuple[int, int]:
+    """The sentence, or its part between strong breaks that holds the event."""
+    low, high = _reach(scene, event)
+    text = scene.text[low:high]
+    return low + len(text) - len(text.lstrip(" ,;—–-")), high - (len(text) - len(text.rstrip(" ,;—–-")))

@@ -1,0 +1,247 @@
+"""Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives, delays or refuses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pactbook.extract.phrases.money import Money
+from pactbook.extract.rules.aid import aid_of, names_aid, not_aid, topics_of
+from pactbook.extract.rules.found import Finding
+from pactbook.extract.rules.givers import Giving, givers, receiver
+from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.speech import attribution
+from pactbook.extract.rules.stage import Standing, governing, standing
+from pactbook.extract.rules.story import Story
+from pactbook.model.claims import Commitment, Converted, Item
+
+_PART = re.compile(r"^\W*(?:this|that|it|these|the\s+(?:package|sum|amount|money|funds?|total|aid|assistance|support))\s+(?:also\s+|would\s+|will\s+)?(?:includ|compris|consist|contain|cover)|\bof\s+(?:which|this|that)\b|\bof\s+the\s+(?:package|funding|total|sum|aid)\b", re.I)
+_MORE_WORDS = re.compile(r"\b(?:remaining|additional|another|further|extra|more)\b", re.I)
+
+
+@dataclass(slots=True)
+class Whole:
+    """The last total of the article: what a part inherits when its own sentence is silent."""
+
+    scene: Scene
+    value: Commitment
+
+
+def commitments(story: Story) -> Iterator[Finding]:
+    """Findings of kind commitment, sentence by sentence. Parts inherit period and stage from their whole."""
+    whole: Whole | None = None
+    for scene in story.scenes:
+        first: Commitment | None = None
+        for finding in (*_sums(story, scene, whole), *_shares(story, scene), *_goods(story, scene)):
+            yield finding
+            value = finding.value
+            if first is None and isinstance(value, Commitment) and value.amount is not None:
+                first = value
+        if first is not None and not (whole and _is_part(scene)):
+            whole = Whole(scene, first)
+
+
+def _is_part(scene: Scene) -> bool:
+    return bool(_PART.search(scene.text))
+
+
+def _sums(story: Story, scene: Scene, whole: Whole | None) -> Iterator[Finding]:
+    for i, money in enumerate(scene.money):
+        if not _is_aid(story, scene, money):
+            continue
+        recipient = receiver(story, scene, money.start, money.full_end)
+        if recipient is None:
+            continue
+        inherited = whole.value if whole and _is_part(scene) and scene.index - whole.scene.index <= 2 else None
+        where = standing(scene, money.start, money.full_end, inherited.stage if inherited else None)
+        giving = givers(story, scene, money.start, money.full_end)
+        if not giving.donors:
+            continue
+        yield from _money_findings(story, scene, i, money, giving, recipient, where, inherited)
+
+
+def _is_aid(story: Story, scene: Scene, money: Money) -> bool:
+    zone = _zone(scene, money.start, money.full_end)
+    wide = scene.text[max(0, money.start - 70) : money.full_end + 70]
+    reason = not_aid(zone)
+    if reason and not (names_aid(zone) and reason in ("budget", "trade", "need", "debt")):
+        return False
+    verb = governing(scene, money.start, money.full_end)
+    gives = verb is not None and verb.has("give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise")
+    if not (gives or names_aid(wide)):
+        return False
+    return names_aid(scene.text) or (gives and story.about_ukraine())
+
+
+def _zone(scene: Scene, start: int, end: int) -> str:
+    """The noun phrase around a sum: from the verb in front to the next verb, comma or sum behind."""
+    low, _ = scene.clause(start)
+    before = [v.end for v in scene.verbs if v.end <= start]
+    low = max([low, *before[-1:]], default=low)
+    high = len(scene.text)
+    stops = [v.start for v in scene.verbs if v.start >= end] + [m.start for m in scene.money if m.start >= end]
+    comma = re.search(r"[,;](?!\d)|\s[—–-]\s|\.\s", scene.text[end:])
+    if comma:
+        stops.append(end + comma.start())
+    return scene.text[max(low, start - 80) : min([high, *stops])]
+
+
+def _period(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]:
+    """The period that belongs to a sum: the nearest behind it before the next sum, else one in front."""
+    others = [m.start for m in scene.money if m.start >= end]
+    limit = others[0] if others else len(scene.text)
+    behind = [p for p in scene.periods if end <= p.start < limit and p.start - end < 110]
+    if behind:
+        return behind[0].period_start, behind[0].period_end
+    previous = [m.full_end for m in scene.money if m.full_end <= start]
+    low = previous[-1] if previous else 0
+    front = [p for p in scene.periods if low <= p.start and p.end <= start]
+    if front:
+        return front[-1].period_start, front[-1].period_end
+    return None, None
+
+
+def _money_findings(
+    story: Story, scene: Scene, i: int, money: Money, giving: Giving, recipient: str, where: Standing, inherited: Commitment | None
+) -> Iterator[Finding]:
+    zone = _zone(scene, money.start, money.full_end)
+    low, high = scene.clause(money.start)
+    start, end = _period(scene, money.start, money.full_end)
+    if inherited and start is None and end is None:
+        start, end = inherited.period_start, inherited.period_end
+    aid = aid_of(zone)
+    if aid == "unspecified":
+        aid = aid_of(_nearby(scene, money, i))
+    groups = [(code,) for code in giving.donors] if giving.each else [tuple(sorted(giving.donors))]
+    for group in groups:
+        donor = ",".join(group)
+        currency = story.currency(money, group[0])
+        if currency is None:
+            continue
+        value = Commitment(
+            donor=donor,
+            recipient=recipient,
+            aid=aid,
+            topics=topics_of(zone),
+            amount=money.amount,
+            amount_max=money.amount_max,
+            currency=currency,
+            bound=money.bound,
+            converted=_converted(money),
+            per_year=money.per_year,
+            period_start=start,
+            period_end=end,
+            stage=where.stage,
+        )
+        quote_low, quote_high = _quote(scene, money.start, money.full_end, low, high, where, story, giving)
+        yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, money.start), _sureness(giving, where))
+
+
+def _converted(money: Money) -> Converted | None:
+    return Converted(money.converted.amount, money.converted.currency) if money.converted else None
+
+
+def _nearby(scene: Scene, money: Money, i: int) -> str:
+    """The words between the neighbouring sums: where the kind of aid stands when the noun phrase lacks it."""
+    low = scene.money[i - 1].full_end if i else 0
+    high = scene.money[i + 1].start if i + 1 < len(scene.money) else len(scene.text)
+    clause_low, clause_high = scene.clause(money.start)
+    return scene.text[max(low, clause_low) : min(high, clause_high)]
+
+
+def _sureness(giving: Giving, where: Standing) -> float:
+    base = 0.62 + 0.05 * min(giving.score, 6)
+    if where.verb is None:
+        base -= 0.08
+    if where.modality in ("hypothetical", "denied"):
+        base -= 0.12
+    return max(0.3, min(base, 0.97))
+
+
+def _quote(scene: Scene, start: int, end: int, low: int, high: int, where: Standing, story: Story, giving: Giving) -> tuple[int, int]:
+    """The clause with the sum, stretched to the verb and to a named giver of the same sentence."""
+    first, last = min(low, start), max(end, min(high, len(scene.text)))
+    if where.verb is not None:
+        first, last = min(first, where.verb.start), max(last, where.verb.end)
+    for actor in story.actors(scene):
+        if actor.code in giving.donors and giving.score >= 3 and actor.start < start:
+            first = min(first, actor.start)
+            break
+    text = scene.text[first:last]
+    return first + len(text) - len(text.lstrip(" ,;—–-")), last - (len(text) - len(text.rstrip(" ,;:—–-.")))
+
+
+def _shares(story: Story, scene: Scene) -> Iterator[Finding]:
+    for share in scene.shares:
+        near = [m for m in scene.money if m.full_end <= share.start]
+        wide = scene.text[max(0, share.start - 160) : share.end + 80]
+        if not names_aid(wide) or not_aid(scene.text[max(0, share.start - 40) : share.end + 30]) == "debt":
+            continue
+        recipient = receiver(story, scene, share.start, share.end)
+        giving = givers(story, scene, share.start, share.end)
+        if recipient != "UKR" or not giving.donors:
+            continue
+        where = standing(scene, share.start, share.end)
+        start, end = _period(scene, share.start, share.end)
+        low, high = scene.clause(share.start)
+        value = Commitment(
+            donor=",".join(sorted(giving.donors)),
+            recipient=recipient,
+            aid=aid_of(_zone(scene, share.start, share.end)),
+            topics=(),
+            gdp_percent=share.percent,
+            bound=share.bound,
+            per_year=share.per_year,
+            period_start=start,
+            period_end=end,
+            stage=where.stage,
+        )
+        quote_low, quote_high = _quote(scene, share.start, share.end, low, high, where, story, giving)
+        sure = _sureness(giving, where) - (0.1 if near else 0)
+        yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, share.start), sure)
+
+
+_DELIVERY = re.compile(r"\b(?:deliver(?:y|ies)|supply|supplies|transfers?|shipments?|donations?|provision|packages?|batch|consignments?|tranche|handover|dispatch|contributions?)\s+(?:of|with|includ\w+|contain\w+|that|which)?", re.I)
+
+
+def _goods(story: Story, scene: Scene) -> Iterator[Finding]:
+    """Goods given in one sentence by one donor: one finding with several items."""
+    lots: dict[tuple[str, ...], list[tuple[int, int, Item, Standing, Giving]]] = {}
+    for item in scene.items:
+        if getattr(item, "kind", "goods") != "goods":
+            continue
+        where = standing(scene, item.start, item.end)
+        verb = governing(scene, item.start, item.end)
+        delivery = _DELIVERY.search(scene.text[max(0, item.start - 90) : item.start])
+        if not (delivery or (verb is not None and verb.has("give", "allocate", "postpone", "cancel"))):
+            continue
+        giving = givers(story, scene, item.start, item.end)
+        if not giving.donors or receiver(story, scene, item.start, item.end) != "UKR":
+            continue
+        lots.setdefault(giving.donors, []).append((item.start, item.end, Item(item.what, item.quantity), where, giving))
+    for donors, lot in lots.items():
+        if not _worth(scene, lot):
+            continue
+        start, end, where, giving = lot[0][0], lot[-1][1], lot[0][3], lot[0][4]
+        period = _period(scene, start, end)
+        value = Commitment(
+            donor=",".join(sorted(donors)),
+            recipient="UKR",
+            aid="military" if aid_of(" ".join(x[2].what for x in lot)) != "humanitarian" else "humanitarian",
+            topics=topics_of(scene.text[start:end]),
+            items=tuple(x[2] for x in lot),
+            period_start=period[0],
+            period_end=period[1],
+            stage=where.stage,
+        )
+        low, high = scene.clause(start)
+        quote_low, quote_high = _quote(scene, start, end, low, high, where, story, giving)
+        yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, start), _sureness(giving, where) - 0.1)
+
+
+def _worth(scene: Scene, lot: list[tuple[int, int, Item, Standing, Giving]]) -> bool:
+    """Goods are coded when a system or a quantity is named; plain "weapons" beside a sum are its description."""
+    if any(item.quantity is not None for _, _, item, _, _ in lot):
+        return True
+    if scene.money:
+        return False
+    return any(re.search(r"[A-Z0-9]", item.what) for _, _, item, _, _ in lot) or len(lot) > 1

@@ -1,0 +1,145 @@
+"""Counts: how many agreements are signed, how many are in talks, how many states joined the declaration."""
+
+import re
+from collections.abc import Iterator
+
+from pactbook.extract.phrases.counts import CountSpan
+from pactbook.extract.phrases.numbers import Number, find_numbers, find_ordinals
+from pactbook.extract.rules.actors import codes_of, listed
+from pactbook.extract.rules.found import Finding
+from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.speech import attribution
+from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
+from pactbook.model.claims import Count
+
+_NEGOTIATING = re.compile(r"\b(?:negotiat\w+|talks|under\s?way|in\s+the\s+works|consultations?|being\s+(?:prepared|drafted|discussed)|prepar\w+|in\s+(?:the\s+)?pipeline|working\s+on)\b", re.I)
+_SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing|atory|atories)?|inked|concluded?|in\s+place|sealed|struck|in\s+force|existing|finali[sz]ed|has|have|had|became|becomes?|is|was|now)\b", re.I)
+_DECLARATION = re.compile(r"\bdeclaration\b", re.I)
+_JOINED = re.compile(r"\b(?:join(?:ed|ing|s)?|acceded?|endorsed?|signed\s+up|supported|backed|subscribed|signatories|associated)\b", re.I)
+_SECURITY = re.compile(r"\b(?:security|bilateral|such|similar|defen[cs]e|these|of\s+this\s+kind)\b", re.I)
+_STATES = re.compile(r"\s+(?:other\s+|more\s+|further\s+|additional\s+|partner\s+)?(?:countries|states|nations|partners|governments|members)\b", re.I)
+_ELLIPTIC = re.compile(r"\s+(?:(?:of\s+(?:them|these|those)|others?|more)\s+)?(?:have|has|had|were|are|was|is)\s+(?:already\s+|now\s+|so\s+far\s+)?(?:been\s+)?(?:signed|concluded|inked|sealed)\b", re.I)
+_PLAN = re.compile(r"\b(?:will|would|plans?|aims?|expects?|hopes?|could|may|might|intends?)\b[^.;,]{0,40}$", re.I)
+
+
+def counts(story: Story) -> Iterator[Finding]:
+    """Findings of kind count in order of text."""
+    known_matter = False
+    for scene in story.scenes:
+        matter = bool(re.search(r"\bsecurity\b", scene.text, re.I)) and bool(re.search(AGREEMENT_NOUN, scene.text, re.I))
+        known_matter = known_matter or matter
+        for span in scene.counts:
+            finding = _agreement_count(story, scene, span, known_matter)
+            if finding:
+                yield finding
+        yield from _elliptic(story, scene, known_matter)
+        if _DECLARATION.search(scene.text):
+            yield from _joined(story, scene)
+
+
+def _agreement_count(story: Story, scene: Scene, span: CountSpan, known_matter: bool) -> Finding | None:
+    phrase = scene.text[span.start : span.end]
+    if re.search(r"\b(?:countries|states|nations)\b", span.noun or "", re.I):
+        return None
+    if not (_SECURITY.search(phrase) or known_matter) or not known_matter:
+        return None
+    if re.search(r"\b(?:declaration|document)", span.noun or "", re.I) and not span.ordinal:
+        return None
+    low, high = _stretch(scene, span.start, span.end)
+    around = scene.text[low:high]
+    what = _what(scene, span, around)
+    if what is None or (span.value == 1 and not span.ordinal) or span.value > 60:
+        return None
+    if span.ordinal and span.value == 1 and not _SECURITY.search(scene.text[span.start : span.end + 40]):
+        return None
+    if _PLAN.search(scene.text[:span.start]) and what == "signed" and not span.ordinal:
+        return None
+    members = _members(story, scene, span.end) if not span.ordinal else ()
+    value = Count(what=what, value=int(span.value), ordinal=span.ordinal, members=members, as_of=_as_of(story, scene))
+    end = max(high, _last_member(scene, span.end)) if members else high
+    return Finding(scene, low, end, value, "asserted", attribution(story, scene, span.start), 0.9 if not span.ordinal else 0.85)
+
+
+def _what(scene: Scene, span: CountSpan, around: str) -> str | None:
+    before = scene.text[max(0, span.start - 60) : span.start]
+    after = scene.text[span.end : span.end + 60]
+    if _NEGOTIATING.search(before) and not re.search(r"\bsign(?:ed|ing)?\b", before[-25:], re.I):
+        return "negotiating"
+    if re.match(r"[^.;,]{0,30}\b(?:under\s?way|being\s+negotiated|in\s+the\s+works|under\s+negotiation|are\s+being)\b", after, re.I):
+        return "negotiating"
+    if span.ordinal:
+        return "signed"
+    return "signed" if _SIGNED.search(around) else None
+
+
+def _stretch(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The clause around a count."""
+    low, high = 0, len(scene.text)
+    for mark in re.finditer(r",\s|;\s|\s[—–-]\s", scene.text):
+        if mark.end() <= start:
+            low = mark.end()
+        elif mark.start() >= end:
+            high = mark.start()
+            break
+    return low, high
+
+
+def _members(story: Story, scene: Scene, at: int) -> tuple[str, ...]:
+    found = story.actors(scene)
+    for i, actor in enumerate(found):
+        if actor.start < at or not (actor.code or actor.codes):
+            continue
+        group = [a for a in listed(scene, found, i) if a.code != "UKR"]
+        if len(group) >= 2:
+            return tuple(codes_of(group))
+    return ()
+
+
+def _last_member(scene: Scene, at: int) -> int:
+    stop = re.search(r"[.;]", scene.text[at:])
+    return at + stop.start() if stop else len(scene.text)
+
+
+def _as_of(story: Story, scene: Scene) -> str | None:
+    days = [d.value for d in scene.dates if d.value and len(d.value) == 10]
+    return days[0] if days else story.published
+
+
+def _elliptic(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
+    """"So far, nine have been signed": a number whose noun stands in the sentence before."""
+    if not known_matter:
+        return
+    for number in find_numbers(scene.text):
+        if _whole(number) and _ELLIPTIC.match(scene.text, number.end):
+            members = _members(story, scene, number.end)
+            value = Count("signed", int(number.value), False, members, _as_of(story, scene))
+            yield Finding(scene, number.start, _last_member(scene, number.end), value, "asserted", attribution(story, scene, number.start), 0.88)
+    if re.search(r"\bsign", scene.text) and re.search(r"\bin\s+total\b|\ba\s+total\s+of\b|\balready\b", scene.text, re.I):
+        for number in find_numbers(scene.text):
+            after = scene.text[number.end : number.end + 40]
+            before = scene.text[max(0, number.start - 40) : number.start]
+            total = re.match(r"\s*,?\s*(?:in\s+total|altogether|overall)\b", after) or re.search(r"\btotal\s+of\s+$", before)
+            if _whole(number) and total and not any(s.start <= number.start < s.end for s in scene.counts):
+                value = Count("signed", int(number.value), False, (), _as_of(story, scene))
+                low, high = _stretch(scene, number.start, number.end)
+                yield Finding(scene, low, high, value, "asserted", attribution(story, scene, number.start), 0.7)
+
+
+def _joined(story: Story, scene: Scene) -> Iterator[Finding]:
+    if not _JOINED.search(scene.text):
+        return
+    for number in find_numbers(scene.text):
+        if _whole(number) and _STATES.match(scene.text, number.end):
+            value = Count("joined_declaration", int(number.value), False, (), None)
+            low = _DECLARATION.search(scene.text)
+            first = min(number.start, low.start() if low else number.start)
+            last = max(_STATES.match(scene.text, number.end).end(), low.end() if low else 0)  # type: ignore[union-attr]
+            yield Finding(scene, first, last, value, "asserted", attribution(story, scene, number.start), 0.85)
+    for ordinal in find_ordinals(scene.text):
+        if _STATES.match(scene.text, ordinal.end) or re.match(r"\s+(?:country|state|nation)\b", scene.text[ordinal.end :]):
+            value = Count("joined_declaration", int(ordinal.value), True, (), None)
+            yield Finding(scene, 0, len(scene.text), value, "asserted", attribution(story, scene, ordinal.start), 0.75)
+
+
+def _whole(number: Number) -> bool:
+    return float(number.value).is_integer() and 1 < number.value <= 60

@@ -1,0 +1,16 @@
+"""The gate: a cheap look that keeps articles out which can hold no claim of the codebook."""
+
+import re
+
+_UKRAINE = re.compile(r"Ukrain|Kyiv|Kiev|Zelensk", re.I)
+_MATTER = re.compile(
+    r"\b(?:agreements?|pacts?|deals?|accords?|treat(?:y|ies)|declaration|memorand\w+|negotiat\w+|guarantees?|"
+    r"aid|assistance|support|packages?|pledg\w+|loans?|grants?|fund\w*|contribut\w+|donat\w+|weapons?|ammunition|"
+    r"military|billion|million|bn|percent|GDP|deliver\w*|commit\w+|provid\w+|help)\b|[€$£¥]",
+    re.I,
+)
+
+
+def passes(content: str) -> bool:
+    """True when an article may hold a claim: it speaks of Ukraine and of support or agreements."""
+    return bool(_UKRAINE.search(content)) and bool(_MATTER.search(content))

@@ -1,0 +1,107 @@
+"""Provisions in news and other paraphrase: what a text says that an agreement contains.
+
+Section, verb and strength stay null here, since a paraphrase never shows the wording (method, 2.1).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pactbook.extract.rules.found import Finding
+from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.speech import attribution
+from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
+from pactbook.model.claims import Provision
+
+_SUBJECT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|commitments?|guarantees?|pledges?|text)\b", re.I)
+_CONTENT = re.compile(
+    r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|cover(?:s|ed|ing)?|encompass(?:es|ed|ing)?|envisag\w+|foresees?|provid(?:es?|ed|ing)\s+for|stipulat\w+|outlin(?:es?|ed|ing)|"
+    r"rang(?:es?|ing)\s+from|sets?\s+out|setting\s+out|spells?\s+out|spelling\s+out|comprises?|specif(?:y|ies|ied)|entails?|concern(?:s|ing)?|involv(?:es?|ing)|"
+    r"pav(?:es?|ing)\s+the\s+way\s+for|aims?\s+(?:at|to)|commits?|offers?|determines?|confirms?|declares?|also\s+about)\b",
+    re.I,
+)
+_TOPICS: Final = {
+    "military_aid": r"military\s+(?:aid|assistance|support|help)|defen[cs]e\s+(?:aid|assistance|support)|security\s+(?:and\s+defen[cs]e\s+)?assistance|weapons?|arms\s+(?:deliver\w+|supplies)|ammunition",
+    "defence_industry": r"defen[cs]e[- ](?:sector|industr\w+)(?:\s+cooperation)?|arms\s+industr\w+|joint\s+(?:\w+\s+)?production|industrial\s+cooperation",
+    "training": r"training\b",
+    "intelligence": r"intelligence",
+    "consultation": r"consult\w+|react\w*\s+within|within\s+24\s+hours|emergency\s+consultations",
+    "sanctions": r"sanctions",
+    "reconstruction": r"reconstruction|rebuilding|recovery",
+    "humanitarian": r"humanitarian\s+(?:aid|assistance|support|demining)",
+    "accountability": r"accountab\w+|war\s+crimes|tribunal",
+    "anti_corruption": r"anti-?\s?corruption|fight\w*\s+(?:against\s+)?corruption",
+    "reform": r"reforms\b",
+    "nuclear_safety": r"nuclear\s+safety",
+    "cyber": r"cyber\w*",
+    "funding": r"financial\s+(?:aid|assistance|support|cooperation)|budget(?:ary)?\s+support|macro-?financial",
+}  # fmt: skip
+_TOPIC = {name: re.compile(rf"\b(?:{pattern})", re.I) for name, pattern in _TOPICS.items()}
+_TERM_CUE = re.compile(r"\b(?:valid|last(?:s|ing)?|spans?|spanning|runs?|running|remain\w*\s+in\s+force|in\s+(?:force|effect)|concluded|signed|duration|term|period|set\s+to\s+last|covers?|over\s+the\s+next|for\s+a)\b|\b\w+[- ]year\b", re.I)
+
+
+def provisions(story: Story, about_agreement: bool) -> Iterator[Finding]:
+    """Findings of kind provision, each topic and each term once for a sentence, in a text about agreements."""
+    if not about_agreement:
+        return
+    for scene in story.scenes:
+        if scene.heading or not (_SUBJECT.search(scene.text) or _follows(story, scene)):
+            continue
+        yield from _terms(story, scene)
+        yield from _contents(story, scene)
+        yield from _hours(story, scene)
+
+
+def _follows(story: Story, scene: Scene) -> bool:
+    return scene.index > 0 and bool(re.match(r"(?:It|This|The\s+\w+)\s", scene.text)) and bool(_SUBJECT.search(story.scenes[scene.index - 1].text))
+
+
+def _terms(story: Story, scene: Scene) -> Iterator[Finding]:
+    for term in scene.terms:
+        if not term.years or not 2 <= term.years <= 100:
+            continue
+        low, high = _phrase(scene, term.start, term.end)
+        around = scene.text[max(0, term.start - 60) : term.end + 30]
+        ago = re.match(r"\s+(?:ago|earlier|later|old|of\s+(?:war|fighting|invasion))\b", scene.text[term.end :]) or re.search(r"\b(?:after|last|past|more\s+than)\s+$", scene.text[: term.start])
+        if ago or not _TERM_CUE.search(around):
+            continue
+        low = _subject_start(scene, low, term.start)
+        value = Provision(None, None, None, "term", precision=1, term_years=term.years)
+        yield Finding(scene, low, high, value, "asserted", attribution(story, scene, term.start), 0.7)
+        return
+
+
+def _contents(story: Story, scene: Scene) -> Iterator[Finding]:
+    cue = _CONTENT.search(scene.text)
+    if not cue:
+        return
+    subject = _SUBJECT.search(scene.text[: cue.start() + 1]) or (_follows(story, scene) and cue.start() < 60)
+    if not subject:
+        return
+    stop = re.search(r"[.;]\s|\.$", scene.text[cue.end() :])
+    high = cue.end() + (stop.start() if stop else len(scene.text) - cue.end())
+    content = scene.text[cue.start() : high]
+    for topic, pattern in _TOPIC.items():
+        if pattern.search(content):
+            low = _subject_start(scene, 0, cue.start())
+            yield Finding(scene, low, high, Provision(None, None, None, topic), "asserted", attribution(story, scene, cue.start()), 0.5)
+
+
+def _hours(story: Story, scene: Scene) -> Iterator[Finding]:
+    for term in scene.terms:
+        if term.hours and re.search(r"\b(?:within|in)\s+$", scene.text[: term.start] + " ") and re.search(r"\b(?:attack|aggression|consult\w*|react|respond)\b", scene.text):
+            low, high = _phrase(scene, term.start, term.end)
+            yield Finding(scene, low, high, Provision(None, None, None, "consultation", precision=1, hours=int(term.hours)), "asserted", attribution(story, scene, term.start), 0.6)
+            return
+
+
+def _phrase(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """From the sentence's start or last strong break to the next comma behind the phrase."""
+    stop = re.search(r"[,;]|\sand\s|\.$", scene.text[end:])
+    return 0, end + stop.start() if stop else len(scene.text)
+
+
+def _subject_start(scene: Scene, low: int, at: int) -> int:
+    """Where the subject of the clause begins: after the last break that still leaves a subject word inside."""
+    marks = [m.end() for m in re.finditer(r"[,;]\s(?:with\s+)?|\s[—–]\s", scene.text[:at]) if _SUBJECT.search(scene.text[m.end() : at])]
+    return max([low, *marks[-1:]])

@@ -1,0 +1,100 @@
+"""A scene is one sentence with all that the grammars see in it, found when first asked for."""
+
+import re
+from functools import cached_property
+
+from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
+from pactbook.extract.phrases.counts import CountSpan, find_counts
+from pactbook.extract.phrases.dates import DateSpan, PeriodSpan, TermSpan, find_dates, find_periods, find_terms
+from pactbook.extract.phrases.items import ItemSpan, find_items
+from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
+from pactbook.extract.reading import Sentence
+from pactbook.extract.rules.verbs import Verb, find_verbs
+
+_QUOTE = re.compile(r"[\"“]([^\"”]*)[\"”]")
+_CLAUSE = re.compile(
+    r";\s|\s[—–-]\s|:\s|,\s(?=(?:while|whereas|but|which|who|where|with|as|after|before|although|though|adding|"
+    r"taking|bringing|saying|compared|followed)\b)|,?\s(?=(?:while|whereas|but|because|although|after)\s)",
+    re.I,
+)
+
+
+class Scene:
+    """One sentence of one article; positions are those of `text`, the folded sentence."""
+
+    def __init__(self, sentence: Sentence, index: int, published: str | None) -> None:
+        self.sentence = sentence
+        self.text = sentence.text
+        self.index = index
+        self.paragraph = sentence.paragraph
+        self.heading = sentence.heading
+        self.published = published
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return find_entities(self.text)
+
+    @cached_property
+    def people(self) -> list[PersonMention]:
+        return find_people(self.text)
+
+    @cached_property
+    def money(self) -> list[Money]:
+        return find_money(self.text)
+
+    @cached_property
+    def shares(self) -> list[GdpShare]:
+        return percent_of_gdp(self.text)
+
+    @cached_property
+    def items(self) -> list[ItemSpan]:
+        return find_items(self.text)
+
+    @cached_property
+    def dates(self) -> list[DateSpan]:
+        return find_dates(self.text, self.published)
+
+    @cached_property
+    def periods(self) -> list[PeriodSpan]:
+        return find_periods(self.text, self.published)
+
+    @cached_property
+    def terms(self) -> list[TermSpan]:
+        return find_terms(self.text)
+
+    @cached_property
+    def counts(self) -> list[CountSpan]:
+        return find_counts(self.text)
+
+    @cached_property
+    def verbs(self) -> list[Verb]:
+        return find_verbs(self.text)
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Stretches inside quotation marks; an unclosed or unopened quotation reaches the sentence's edge."""
+        spans = [match.span(1) for match in _QUOTE.finditer(self.text)]
+        marks = [i for i, letter in enumerate(self.text) if letter in '"“”']
+        if len(marks) % 2:
+            last = marks[-1]
+            opening = self.text[last] == "“" or (self.text[last] == '"' and (last == 0 or self.text[last - 1] == " "))
+            spans.append((last + 1, len(self.text)) if opening else (0, marks[0]))
+        return spans
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Stretches between clause marks outside figures; together they cover the sentence."""
+        cuts = [0, *(m.end() for m in _CLAUSE.finditer(self.text)), len(self.text)]
+        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause that holds position `at`."""
+        return next((c for c in self.clauses if c[0] <= at < c[1]), (0, len(self.text)))
+
+    def in_quotes(self, at: int) -> bool:
+        """True when position `at` is inside quotation marks."""
+        return any(a <= at < b for a, b in self.quoted)
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The interval of the document's text behind `text[start:end]`."""
+        return self.sentence.reading.raw(start, end)

@@ -1,0 +1,100 @@
+"""What a reader carries from sentence to sentence: the agreement in focus, who gives, whom the dollar is of.
+
+Built once over all sentences; each rule asks for the state just before its sentence. Nothing here looks
+ahead of the article, and nothing is remembered from one article to the next.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from pactbook.extract.gazetteer import currency_of
+from pactbook.extract.phrases.money import Money
+from pactbook.extract.rules.actors import NEVER_DONORS, Actor, actors, codes_of
+from pactbook.extract.rules.scene import Scene
+
+AGREEMENT_NOUN: Final = (
+    r"(?:agreements?|pacts?|deals?|accords?|treat(?:y|ies)|compacts?|memorand(?:um|a)(?:\s+of\s+understanding)?|MoUs?|"
+    r"partnerships?|arrangements?|documents?|instruments?|declarations?)"
+)
+_AGREEMENT = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
+_UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
+
+
+@dataclass
+class Story:
+    """One article as scenes, with what earlier sentences have put in focus."""
+
+    scenes: list[Scene]
+    published: str | None
+    _actors: dict[int, list[Actor]] = field(default_factory=dict)
+
+    def actors(self, scene: Scene) -> list[Actor]:
+        """Actors of a scene, worked out once."""
+        if scene.index not in self._actors:
+            self._actors[scene.index] = actors(scene)
+        return self._actors[scene.index]
+
+    def about_ukraine(self) -> bool:
+        """True when Ukraine is the matter of the article: in its headline or first sentences, or again and again."""
+        head = any(_UKRAINE.search(s.text) for s in self.scenes[:4])
+        return head or sum(1 for s in self.scenes if _UKRAINE.search(s.text)) >= 2
+
+    def partners(self, scene: Scene) -> list[str]:
+        """Countries and organisations other than Ukraine that a scene names as actors."""
+        return [c for c in codes_of(self.actors(scene)) if c not in NEVER_DONORS]
+
+    def focus(self, scene: Scene, back: int = 6) -> str | None:
+        """The partner that the nearest earlier sentence names alone, or most prominently: whom "it" means."""
+        for earlier in reversed(self.scenes[max(0, scene.index - back) : scene.index]):
+            names = self.partners(earlier)
+            if len(names) == 1:
+                return names[0]
+            subject = self._subject(earlier, names)
+            if subject:
+                return subject
+        return self.main_partner()
+
+    def _subject(self, scene: Scene, names: list[str]) -> str | None:
+        for actor in self.actors(scene):
+            if actor.code in names and actor.preposition is None:
+                return actor.code
+        return None
+
+    def main_partner(self) -> str | None:
+        """The partner that the headline or the first sentences name, if the article has one main partner."""
+        for scene in self.scenes[:3]:
+            names = self.partners(scene)
+            if len(names) == 1:
+                return names[0]
+        counted = Counter(c for s in self.scenes for c in self.partners(s))
+        common = counted.most_common(2)
+        if common and (len(common) == 1 or common[0][1] >= 2 * common[1][1]):
+            return common[0][0]
+        return None
+
+    def currency(self, money: Money, donor: str | None) -> str | None:
+        """ISO 4217 code of a figure; a bare "$", "kr" or "crowns" is read by its donor, else by the article.
+
+        "$" is the donor's own dollar when the donor has one (Canadian in a Canadian text), else US.
+        """
+        if money.currency:
+            return money.currency
+        candidates = tuple(money.candidates or ())
+        own = currency_of(donor, self._day()) if donor else None
+        if own in candidates:
+            return own
+        if "USD" in candidates:
+            return "USD"
+        partner = self.main_partner()
+        local = currency_of(partner, self._day()) if partner else None
+        return local if local in candidates else (candidates[0] if len(candidates) == 1 else None)
+
+    def _day(self) -> str | None:
+        return self.published
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(scene.text for scene in self.scenes)
