@@ -57,8 +57,7 @@ class Caution:
 def rows(file: str) -> tuple[dict[str, str], ...]:
     """The rows of one CSV file of the gazetteer, as dictionaries of strings."""
     place = importlib.resources.files("pactbook").joinpath("data", "gazetteer", file)
-    with place.open("r", encoding="utf-8", newline="") as handle:
-        return tuple(csv.DictReader(handle))
+    return tuple(csv.DictReader(place.read_text(encoding="utf-8").splitlines()))
 
 
 def split(cell: str) -> list[str]:

@@ -6,6 +6,7 @@ Each rule looks at a bounded window, so that a whole text is checked in linear t
 import re
 
 from pactbook.extract.gazetteer.data import Name, caution
+from pactbook.extract.gazetteer.index import index
 
 WINDOW = 90
 _SMALL = (
@@ -120,7 +121,7 @@ def _stands_alone(before: str, after: str) -> bool:
     if _PLACE_WORD.match(after):
         return False
     previous = _PREVIOUS.search(before)
-    if previous is None or _SMALL_WORD.match(previous.group(1)):
+    if previous is None or _SMALL_WORD.match(previous.group(1)) or previous.group(1).endswith(("ing", "ed")):
         return True
     if previous.group(1).isupper() and len(previous.group(1)) > 2:
         return True
@@ -129,11 +130,9 @@ def _stands_alone(before: str, after: str) -> bool:
 
 def _known(word: str) -> bool:
     """True for a country, an adjective of one or an organisation."""
-    from pactbook.extract.gazetteer.mentions import index
-
     entry = index().get(word)
-    names = entry.names.get(word) if entry else None
-    return bool(names) and names[0].kind not in ("person", "mask")
+    names = entry.names.get(word, ()) if entry else ()
+    return any(name.kind not in ("person", "mask") for name in names)
 
 
 def _line(before: str, after: str) -> list[str]:

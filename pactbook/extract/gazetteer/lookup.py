@@ -5,6 +5,7 @@ Terms are dated by day, month or not at all; an open end means that no end was k
 
 import datetime
 import functools
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,9 @@ from pactbook.model.values import PartialDate
 CHECKED: Final = datetime.date(2025, 12, 31)
 """The day up to which the terms of office were checked; later ones are listed where known."""
 
-_PRESIDENTIAL = frozenset("ALG BLR BRA CHN CYP FRA KAZ KOR RUS TUR UKR USA ZAF".split())
+_PRESIDENTIAL = frozenset(
+    {"BLR", "BRA", "CHN", "CYP", "FRA", "KAZ", "KOR", "RUS", "TUR", "UKR", "USA", "ZAF"}
+)
 _KEYS: Final = {
     "president": "president",
     "head of state": "head_of_state",
@@ -36,7 +39,6 @@ _KEYS: Final = {
     "foreign secretary": "foreign_minister",
     "chief diplomat": "foreign_minister",
     "top diplomat": "foreign_minister",
-    "secretary-general": "secretary_general",
     "secretary general": "secretary_general",
     "chief": "secretary_general",
     "foreign policy chief": "high_representative",
@@ -44,6 +46,15 @@ _KEYS: Final = {
     "commission president": "commission_president",
     "council president": "council_president",
 }
+
+_NOT_A_MINISTER = re.compile(r"\b(?:deputy|vice|former|under|undersecretary|state secretary|council|prime)\b")
+_PORTFOLIOS = (
+    ("foreign", "foreign_minister"),
+    ("defen", "defence_minister"),
+    ("armed forces", "defence_minister"),
+    ("financ", "finance_minister"),
+    ("treasury", "finance_minister"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +141,9 @@ def office_key(title: str) -> str | None:
     text = " ".join(title.lower().replace("-", " ").split())
     if text in _KEYS:
         return _KEYS[text]
-    if "deputy" in text or "vice" in text or "former" in text:
+    if _NOT_A_MINISTER.search(text) or not ("minister" in text or "secretary" in text):
         return None
-    minister = any(word in text for word in ("minister", "secretary"))
-    for word, key in (
-        ("foreign", "foreign_minister"),
-        ("defen", "defence_minister"),
-        ("financ", "finance_minister"),
-    ):
-        if minister and word in text:
-            return key
-    if minister and ("armed forces" in text or "treasury" in text):
-        return "defence_minister" if "armed" in text else "finance_minister"
-    return None
+    return next((key for word, key in _PORTFOLIOS if word in text), None)
 
 
 def leader(title: str, code: str, on: datetime.date) -> str | None:
@@ -213,16 +214,24 @@ def _codes() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows("countries.csv"):
         for name in [row["iso3"], row["name"], *split(row["variants"])]:
-            found[name.casefold()] = row["iso3"]
+            found.setdefault(_folded(name), row["iso3"])
     for row in rows("organisations.csv"):
-        if row["code"] != "*" and row["kind"] == "organisation" and row["code"] in ("EU", "NATO", "G7", "UN"):
+        if row["kind"] == "organisation" and row["code"] != "*":
             for name in [row["name"], *split(row["variants"])]:
-                found.setdefault(name.casefold(), row["code"])
-    return found
+                found.setdefault(_folded(name), row["code"])
+    return {name: code for name, code in found.items() if name not in ("bloc", "alliance")}
 
 
 def resolve_code(name: str) -> str | None:
-    """The code of a country or of EU, NATO, G7, UN by one of its listed names, exact but for case, spaces
-    and a leading article; None when it is not listed. Nothing is guessed."""
-    text = " ".join(name.replace("’", "'").split()).casefold()
-    return _codes().get(text.removeprefix("the "))
+    """The code of a country or of EU, NATO, G7, UN by one of its listed names; None when it is not listed.
+
+    Exact but for white space, a leading article and the case of names longer than four letters. Nothing is
+    guessed, and adjectives and capitals are no names of a country here.
+    """
+    text = _folded(name)
+    return _codes().get(text.removeprefix("the ").removeprefix("The "))
+
+
+def _folded(name: str) -> str:
+    text = " ".join(name.replace("’", "'").split())
+    return text.casefold() if len(text) > 4 else text

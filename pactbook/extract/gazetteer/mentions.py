@@ -1,18 +1,17 @@
 """Finds every listed name in a text: the longest one at each place, checked against what surrounds it."""
 
-import functools
+import datetime
 import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pactbook.extract.gazetteer import guards
-from pactbook.extract.gazetteer.data import Name, all_names
+from pactbook.extract.gazetteer.data import Name
+from pactbook.extract.gazetteer.index import WORD, index, key
 from pactbook.extract.gazetteer.lookup import affiliation, members_of
 
-_WORD = re.compile(r"[\w\u0300-\u036f]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|@\w+")
-_LOUD = ("country", "demonym", "capital")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +20,9 @@ class Mention:
 
     `kind` is country, demonym, capital, seat, group, organisation, fund, agency or person; `code` an ISO
     3166-1 alpha-3 code or EU, NATO, G7, UN, the text itself for other organisations, None for groups; a
-    person's code is that of the newest listed office. `base` is the canonical name. `members` are the
-    codes of a group, `also` what else the name may stand for (EU for Brussels).
+    person's code is that of the listed office. `base` is the canonical name. `members` are the
+    codes of a group, `also` what else the name may stand for (EU for Brussels); `family` is
+    true for a family name alone.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Mention:
     base: str
     members: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    family: bool = False
 
     @property
     def person(self) -> str | None:
@@ -40,72 +41,30 @@ class Mention:
         return self.base if self.kind == "person" else None
 
 
-@dataclass(slots=True)
-class _Entry:
-    """All names that begin with one word: their joint pattern, compiled on first use, and each by its key."""
-
-    names: dict[str, tuple[Name, ...]]
-    pattern: re.Pattern[str] | None = None
-
-    def match(self, text: str, at: int) -> re.Match[str] | None:
-        if self.pattern is None:
-            longest = sorted(self.names, key=len, reverse=True)
-            self.pattern = re.compile(f"(?:{'|'.join(map(_loose, longest))})(?![\\w\u0300-\u036f])")
-        return self.pattern.match(text, at)
-
-
-def _loose(key: str) -> str:
-    """A pattern for a name in which any white space, apostrophe or hyphen will do."""
-    return re.escape(key).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\-", "[-‐‑]")
-
-
-def _key(text: str) -> str:
-    """How a name is filed: single spaces, straight apostrophes, plain hyphens."""
-    return re.sub(r"[‐‑]", "-", " ".join(text.split()).replace("’", "'"))
-
-
-@functools.cache
-def index() -> dict[str, _Entry]:
-    """The listed names by their first word."""
-    found: dict[str, _Entry] = {}
-    for name in all_names():
-        texts = [name.text]
-        if name.kind in _LOUD and len(name.text) > 3 or (name.family and name.distinctive):
-            texts.append(name.text.upper())
-        for text in texts:
-            first = _WORD.match(text)
-            if first:
-                entry = found.setdefault(first.group(), _Entry({}))
-                entry.names[_key(text)] = (*entry.names.get(_key(text), ()), name)
-    return found
-
-
-def find_entities(text: str) -> list[Mention]:
+def find_entities(text: str, on: datetime.date | None = None) -> list[Mention]:
     """Every mention in the text, in order and without overlap; time grows with the text's length.
 
     Give it a whole article: a family name that is also a common word ("Harris") is taken for the listed
-    person only where the full name stands in the same text.
+    person only where the full name stands in the same text. `on`, the date of publication, decides for
+    whom a person spoke and who was a member; without it the newest office counts.
     """
     found = list(_candidates(text))
     introduced = {
-        name.base: start
-        for start, _, names in found
-        for name in names
-        if name.kind == "person" and not name.family
+        name.base for _, _, names in found for name in names if name.kind == "person" and not name.family
     }
     mentions = []
     for start, end, names in found:
         name = _reading(text, start, end, names, introduced)
         if name is not None:
-            mentions.append(_mention(text, start, end, name))
+            mentions.append(_mention(text[start:end], start, name, on))
     return mentions
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
-    """(start, end, readings) of the longest listed name at each place that has a reading its guards let pass."""
+    """(start, end, readings) of the longest listed name at each place, where its guards let one pass."""
     names, cursor = index(), 0
     addresses = deque(match.span() for match in _ADDRESS.finditer(text))
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         at = word.start()
         entry = names.get(word.group())
         if at < cursor or entry is None:
@@ -117,16 +76,14 @@ def _candidates(text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
         match = entry.match(text, at)
         if match is None:
             continue
-        readings = entry.names[_key(match.group())]
+        readings = entry.names[key(match.group())]
         readings = tuple(name for name in readings if guards.passes(text, at, match.end(), name))
         if readings:
             yield at, match.end(), readings
             cursor = match.end()
 
 
-def _reading(
-    text: str, start: int, end: int, names: tuple[Name, ...], introduced: dict[str, int]
-) -> Name | None:
+def _reading(text: str, start: int, end: int, names: tuple[Name, ...], introduced: set[str]) -> Name | None:
     """Which of the readings holds in this text; None for a mask or a family name nobody introduced."""
     families = [name for name in names if name.family and name.base in introduced]
     others = [name for name in names if not name.family]
@@ -140,11 +97,12 @@ def _reading(
     return next((name for name in names if name.distinctive), None)
 
 
-def _mention(text: str, start: int, end: int, name: Name) -> Mention:
-    written = text[start:end]
+def _mention(written: str, start: int, name: Name, on: datetime.date | None) -> Mention:
     kind, code = ("demonym", name.code) if name.kind == "prefix" else (name.kind, name.code)
     value: str | None = {"*": written, "": None}.get(code, code)
     if kind == "person":
-        value = affiliation(name.base, None)
-    members = members_of(code) if code in ("G7",) else name.members
-    return Mention(start, end, written, kind, value, name.base, members, name.also)
+        value = affiliation(name.base, on)
+    members = members_of("G7", on) if name.base == "Group of Seven" else name.members
+    return Mention(
+        start, start + len(written), written, kind, value, name.base, members, name.also, name.family
+    )

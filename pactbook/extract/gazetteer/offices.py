@@ -13,24 +13,27 @@ _BODY = re.compile(
 )
 _GLUE = re.compile(r"(?:['’]s|['’])?[\s-]\Z")
 _LINK = re.compile(
-    r"\s(?:(?P<word>of|for|to|on|at|in|and|&)\s)?(?:the\s|its\s|a\s)?(?=[A-Za-zÀ-ž])|,\s(?=[A-Z]\w+(?:,|\sand)\s[A-Z])"
+    r"\s(?:(?P<word>of|for|to|on|at|in|and|&)\s)?(?:the\s|its\s|a\s)?(?=[A-Za-zÀ-ž])"
+    r"|,\s(?=[A-Z]\w+(?:,|\sand)\s[A-Z])"
 )
 _TITLE_AGAIN = re.compile(
     r"(?:President|Prime|Minister|Head|Chancellor|King|Queen|Ambassador|Director|Secretary)\b"
 )
+_ARTICLE = re.compile(r"\b[Tt]he\s\Z")
 _REACH = 70
 
 
 @dataclass(slots=True)
 class Office:
-    """An office at `start:end`; `code` is the country's or organisation's it belongs to, as the text says.
+    """An office at `start:end`; `title` is its own words without country and body, `code` whose it is.
 
-    `definite` is true with a leading "the", a country or a body; `used` once a person was found for it.
+    `definite` is true after "the" or with a country or body; `used` once a person was found for it.
     """
 
     start: int
     end: int
     text: str
+    title: str
     code: str | None
     definite: bool
     used: bool = False
@@ -56,15 +59,12 @@ def find_offices(text: str, starts: dict[int, Mention], ends: dict[int, Mention]
     for head in _patterns()["head"].finditer(text):
         if out and head.start() < out[-1].end:
             continue
-        start = _front(text, head.start())
+        front = _front(text, head.start())
         end, behind = _tail(text, head.end(), starts)
-        start, before = _owner(text, start, ends)
-        definite = (
-            before is not None
-            or behind is not None
-            or bool(re.search(r"\b[Tt]he\s\Z", text[max(0, start - 5) : start]))
-        )
-        out.append(Office(start, end, text[start:end], before or behind, definite))
+        start, before = _owner(text, front, ends)
+        code = before or behind
+        definite = code is not None or bool(_ARTICLE.search(text[max(0, start - 5) : start]))
+        out.append(Office(start, end, text[start:end], text[front:end], code, definite))
     return out
 
 
@@ -91,7 +91,7 @@ def _owner(text: str, at: int, ends: dict[int, Mention]) -> tuple[int, str | Non
 
 
 def _tail(text: str, at: int, starts: dict[int, Mention]) -> tuple[int, str | None]:
-    """(end, code) behind the head word: "of Foreign Affairs of Denmark" gives DNK, "to Kyiv" gives no code."""
+    """(end, code) behind the head word: "of Foreign Affairs of Denmark" gives DNK, "to Kyiv" no code."""
     end, code, first = at, None, True
     while True:
         link = _LINK.match(text, end)

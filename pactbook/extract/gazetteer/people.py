@@ -5,12 +5,11 @@ Three shapes: office in front ("Danish Prime Minister NAME", "the head of the Of
 """
 
 import datetime
-import functools
 import re
 from dataclasses import dataclass, field
 
 from pactbook.extract.gazetteer import offices
-from pactbook.extract.gazetteer.lookup import affiliation
+from pactbook.extract.gazetteer.lookup import affiliation, leader
 from pactbook.extract.gazetteer.mentions import Mention, find_entities
 
 _LETTER = r"A-Za-zÀ-ÖØ-öø-žȘșȚțḂ-ỿ\u0300-\u036f"
@@ -23,9 +22,13 @@ _STOP = (
     "Of|To|From|By|As|When|While|Earlier|Today|Also|Meanwhile|According|Cabinet|Parliament|Speaker|Head"
 )
 _TOKEN = rf"(?!(?:{_STOP})\b)[{_UPPER}](?:[{_LETTER}]|['’](?!s\b)(?=[{_LETTER}])|-(?=[{_LETTER}]))*(?<!['’])"
-_PARTICLE = r"(?:[Vv]an der|[Vv]on der|[Vv]an den|[Vv]an|[Vv]on|[Dd]e la|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]a|[Dd]i|[Dd]u|[Dd]os|la|le|bin|al|vel|zu|ter)"
+_PARTICLE = (
+    r"(?:[Vv]an der|[Vv]on der|[Vv]an den|[Vv]an|[Vv]on|[Dd]e la|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]a|[Dd]i|"
+    r"[Dd]u|[Dd]os|la|le|bin|al|vel|zu|ter)"
+)
 _INITIAL = r"[A-Z]\."
-NAME = rf"{_TOKEN}(?:\s(?:{_INITIAL}|(?:{_PARTICLE}\s)?{_TOKEN})){{1,3}}(?:,?\sJr\.)?"
+_REST = rf"(?:{_INITIAL}|(?:{_PARTICLE} )?{_TOKEN})"
+NAME = rf"{_TOKEN}\s{_REST}(?:[ \u00a0]{_REST}){{0,2}}(?:,?\sJr\.)?"
 """A pattern for a person's name of two to four words with particles, initials and hyphens."""
 
 
@@ -54,7 +57,11 @@ _BEHIND = re.compile(
 )
 _LED = re.compile(rf"\b(?:headed|led|chaired)\sby\s(?=[{_UPPER}])")
 _CLOSED = re.compile(
-    r"\s?(?:[,.;:)\n]|\Z|\s(?:and|said|says|told|who|has|have|had|will|on|in|at|signed|also)\b)"
+    r"\s?(?:[,.;:)\n]|\Z|(?<=\s)(?:and|said|says|told|who|has|have|had|will|on|in|at|signed|also)\b)"
+)
+_SINGLE = re.compile(
+    r"(?:[Pp]resident|[Mm]inister|PM|[Pp]remier|[Cc]hancellor|[Ss]ecretary|Taoiseach|King|Queen|[Aa]mbassador|"
+    r"[Cc]ommissioner|[Ss]peaker|[Ss]enator|[Gg]overnor|[Mm]ayor|[Rr]epresentative)\Z"
 )
 _REACH = 100
 
@@ -75,17 +82,21 @@ class _Reader:
         for mention in self.mentions:
             self.starts[mention.start] = mention
             self.ends[mention.end] = mention
-            if mention.person and " " in mention.text:
+            if mention.person and not mention.family:
                 self.full.setdefault(mention.person, mention.text)
 
 
-def find_people(text: str, on: datetime.date | None = None) -> list[PersonMention]:
+def find_people(
+    text: str, on: datetime.date | None = None, *, references: bool = False
+) -> list[PersonMention]:
     """Everyone whom the text names with an office, as a delegation's head, or whom the gazetteer lists.
 
     In order of the text, without overlap. `on` (the date of publication) chooses among a listed person's
-    offices. Family names alone count once the full name stands somewhere in the text.
+    offices. Family names alone count once the full name stands somewhere in the text. With `references`,
+    offices without a name ("the French president") that were held by one listed person on that date count
+    too; their span is the office.
     """
-    reader = _Reader(text, on, find_entities(text))
+    reader = _Reader(text, on, find_entities(text, on))
     found = offices.find_offices(text, reader.starts, reader.ends)
     for office in found:
         _in_front(reader, office)
@@ -99,6 +110,9 @@ def find_people(text: str, on: datetime.date | None = None) -> list[PersonMentio
         if mention.person and mention.start not in reader.found:
             _add(reader, (mention.start, mention.end, mention.person), None)
     _repeated(reader)
+    if references and on is not None:
+        for office in found:
+            _referred(reader, office, on)
     return _without_overlap(reader.found)
 
 
@@ -108,7 +122,7 @@ def _in_front(reader: _Reader, office: offices.Office) -> None:
     gap = re.compile(r"\s{1,2}|,\s").match(text, at)
     if gap is None:
         return
-    name = _name_at(reader, gap.end(), alone="," not in gap.group())
+    name = _name_at(reader, gap.end(), alone="," not in gap.group() and bool(_SINGLE.search(office.text)))
     if name is None:
         return
     if "," in gap.group() and not (office.definite and _CLOSED.match(text, name[1])):
@@ -135,8 +149,20 @@ def _behind(reader: _Reader, office: offices.Office) -> None:
     _add(reader, (start, end, listed.person if listed else None), office)
 
 
+def _referred(reader: _Reader, office: offices.Office, on: datetime.date) -> None:
+    """ "The French president": who held the office on that day."""
+    if office.used or office.code is None or office.start in reader.found:
+        return
+    person = leader(office.title.split(" of ")[0], office.code, on)
+    if person:
+        name = reader.full.get(person, person)
+        reader.found[office.start] = PersonMention(
+            office.start, office.end, name, office.text, office.start, office.code, person
+        )
+
+
 def _name_at(reader: _Reader, at: int, *, alone: bool) -> tuple[int, int, str | None] | None:
-    """(start, end, canonical name or None) of the person named at this very place; `alone` lets one word do."""
+    """(start, end, canonical name or None) of the person named right here; `alone` lets one word do."""
     listed = reader.starts.get(at)
     if listed:
         return (at, listed.end, listed.person) if listed.person else None
@@ -153,8 +179,9 @@ def _name_at(reader: _Reader, at: int, *, alone: bool) -> tuple[int, int, str | 
 def _cut(reader: _Reader, start: int, end: int) -> int:
     """The end of a name that ran into a listed country or organisation."""
     words = [start + m.start() for m in re.finditer(r"\S+", reader.text[start:end])]
-    for at in words[2:]:
-        if at in reader.starts and not reader.starts[at].person:
+    for at in words[1:]:
+        known = at in reader.starts and not reader.starts[at].person
+        if known and (at != words[1] or reader.text[at - 1] == "\n"):
             return len(reader.text[:at].rstrip())
     return end
 
@@ -162,18 +189,19 @@ def _cut(reader: _Reader, start: int, end: int) -> int:
 def _add(reader: _Reader, name: tuple[int, int, str | None], office: offices.Office | None) -> None:
     start, end, person = name
     written = reader.text[start:end]
-    if person and " " not in written:
+    listed = reader.starts.get(start)
+    if person and listed and listed.family:
         written = reader.full.get(person, person)
     code = office.code if office else None
     if code is None and person:
-        code = affiliation(person, reader.on, office.text if office else None)
+        code = affiliation(person, reader.on, office.title if office else None)
     said, at = (office.text, office.start) if office else (None, None)
     reader.found[start] = PersonMention(start, end, written, said, at, code, person)
 
 
 def _repeated(reader: _Reader) -> None:
     """Family names alone of people whom only this text introduces."""
-    full = {}
+    full: dict[str, PersonMention] = {}
     for found in reader.found.values():
         if found.person is None and " " in found.name:
             full.setdefault(_family(found.name), found)
