@@ -35,7 +35,7 @@ class Rules:
             return []
         scenes = [Scene(s, i, document.published) for i, s in enumerate(sentences(document))]
         story = Story(scenes, document.published)
-        deals = merge(agreements(story))
+        deals = agreements(story)
         tallies = merge(counts(story))
         about = bool(deals or tallies)
         rest = merge(chain(commitments(story), statistics(story), assessments(story), provisions(story, about)))

@@ -14,7 +14,7 @@ NEVER_DONORS: Final = frozenset({"UKR", "RUS", "BLR", "PRK", "IRN"})
 
 _PLACE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|from|to|leaves?|left|visit(?:s|ed|ing)?|towards?|between|via)\s+(?:the\s+)?$", re.I)
 _PREPOSITION = re.compile(
-    r"\b(of|with|to|for|from|by|in|at|on|against|among|between|like|such as|including|towards?|through|via|than|alongside|"
+    r"\b(of|with|to|for|from|by|in|at|on|against|among|between|like|such as|including|towards?|through|via|than|alongside|within|amid|"
     r"together with|joined|outside|into|over|after|under|behind|as)\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:[a-z][\w-]*\s+(?:of\s+(?:the\s+)?)?)?$",
     re.I,
 )
@@ -24,6 +24,10 @@ _GOVERNMENT = re.compile(
     r"(?:\s+of\s+[A-Za-z]+(?:\s+and\s+[A-Za-z]+)?)?)\s+of\s+(?:the\s+)?$",
     re.I,
 )
+
+
+# "with Germany leading": the name is the subject of what follows, not a companion.
+_ABSOLUTE = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:\w+ly\s+)?\w+ing\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _place(text: str, start: int, end: int, kind: str) -> bool:
     if kind not in ("capital", "seat"):
         return False
     if not _PLACE.search(text[:start]):
-        return bool(re.match(r"\s*[—–]\s|,?\s*\(", text[end:])) and start == 0
+        return start == 0 and bool(re.match(r"(?:,[\w\s.]{2,20})?\s*(?:[—–-]\s|\(|•)", text[end:]))
     recipient = re.search(r"\b(?:to|from)\s+$", text[:start]) and kind == "capital"
     return not recipient
 
@@ -88,6 +92,8 @@ def _governor(text: str, start: int) -> str | None:
         before = before[: of_government.start()]
         before = re.sub(r"\b(?:the|a|an)\s+$", "", before, flags=re.I)
     match = _PREPOSITION.search(before)
+    if match and match.group(1).lower() == "with" and _ABSOLUTE.match(text, start):
+        return None
     return match.group(1).lower() if match else None
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.found import Finding
+from pactbook.extract.rules.merge import merge
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
@@ -38,7 +39,8 @@ _FORCE = re.compile(r"\b(?:(?:enter|enters|entered|entering|come|comes|came|comi
 _TEXT_AGREED = re.compile(r"\b(?:(?:agree[sd]?|finali[sz]e[sd]?|complete[sd]?|initial(?:l?ed)?|conclude[sd]?|approve[sd]?)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
 _START = re.compile(r"\b(?:initiation|launch|start|beginning|opening|first\s+round|second\s+round|third\s+round|round|continuation|commencement|progress|resumption)\b", re.I)
 _PREPARE = re.compile(r"\bprepar(?:e|es|ed|ing|ation|ations)\b", re.I)
-_HEADLINE_NOW = frozenset({"s", "base"})
+_ELLIPTIC = re.compile(r"\b(?:\w+)\s+(?:of\s+them\s+)?(?:have|has|had|were)\s+(?:already\s+|now\s+)?(?:been\s+)?(?:signed|concluded|inked)\b", re.I)
+_WHOLE_GROUP = re.compile(r"\b(?:all|each|both|every|the\s+three|the\s+five|the\s+eight)\s+(?:of\s+)?(?:the\s+)?(?:three\s+|five\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,33 @@ class Event:
     verb: Verb | None
 
 
-def agreements(story: Story) -> Iterator[Finding]:
-    """Findings of kind agreement in order of text."""
+def agreements(story: Story) -> list[Finding]:
+    """Findings of kind agreement in order of text, with the terms that other sentences give them."""
+    return _with_terms(story, merge(_seen(story)))
+
+
+def _with_terms(story: Story, found: list[Finding]) -> list[Finding]:
+    """A term said of "the agreement" belongs to the first one, a term said of "the agreements" to every signed one."""
+    for scene in story.scenes:
+        years, at = _term_at(scene)
+        nouns = [m.group().lower() for m in _ANY.finditer(scene.text) if m.start() < at] or [m.group().lower() for m in _ANY.finditer(scene.text)]
+        if years is None or not nouns:
+            continue
+        plural = nouns[-1].endswith("s")
+        for i, finding in enumerate(found):
+            value = finding.value
+            if isinstance(value, Agreement) and value.term_years is None and value.instrument == "security_agreement":
+                if (plural and finding.modality == "asserted" and value.status == "signed") or (not plural and i == 0):
+                    found[i] = finding.with_value(replace(value, term_years=years))
+    return found
+
+
+def _seen(story: Story) -> Iterator[Finding]:
     in_focus = False
     for scene in story.scenes:
         named = bool(_NAMED.search(scene.text)) and not _foreign(scene)
         mentioned = named or (in_focus and bool(_ANAPHOR.search(scene.text)) and not _OTHER_MATTER.search(scene.text))
+        mentioned = mentioned or (in_focus and bool(_ELLIPTIC.search(scene.text)))
         declaration = re.search(r"\bdeclaration\b", scene.text, re.I)
         if mentioned or declaration or _mou(scene):
             for event in events(scene):
@@ -234,6 +257,9 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str) -> tuple
     has_ukraine = any(a.code == "UKR" for a in found) or story.about_ukraine()
     if not others:
         anaphora = re.search(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN}", scene.text, re.I)
+        several = re.search(r"\b(?:agreements|pacts|deals|accords|treaties|documents)\b", scene.text, re.I) and event.status == "signed"
+        if several:
+            return [], False
         focus = story.focus(scene) if anaphora or re.search(r"\b(?:it|we|he|two\s+countries|both\s+countries|two\s+sides|both\s+sides|the\s+parties)\b", scene.text) else None
         if focus is None or re.search(r"\bfirst\b|\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text):
             return [], False
@@ -252,6 +278,7 @@ def _partners(story: Story, scene: Scene, event: Event, found: list[Actor]) -> l
     low, high = _reach(scene, event)
     usable = [a for a in usable if low <= a.start < high]
     usable = [a for a in usable if not _bystander(scene, a, event)]
+    usable = [a for a in usable if not a.codes or _WHOLE_GROUP.search(scene.text[: a.start])]
     chosen: list[Actor] = []
     for actor in usable:
         group = listed(scene, found, found.index(actor))
@@ -333,10 +360,15 @@ _TERM = re.compile(r"year|decade", re.I)
 
 
 def _term(scene: Scene) -> float | None:
+    return _term_at(scene)[0]
+
+
+def _term_at(scene: Scene) -> tuple[float | None, int]:
+    """The first term of two years or more, and where it stands."""
     for term in scene.terms:
         if term.years and term.years >= 2:
-            return term.years
-    return None
+            return term.years, term.start
+    return None, 0
 
 
 def _place(scene: Scene, event: Event) -> str | None:

@@ -46,7 +46,7 @@ def _is_part(scene: Scene) -> bool:
 
 def _sums(story: Story, scene: Scene, whole: Whole | None) -> Iterator[Finding]:
     for i, money in enumerate(scene.money):
-        if not _is_aid(story, scene, money):
+        if not _is_aid(story, scene, money) and not (whole and _is_part(scene) and scene.index - whole.scene.index <= 1):
             continue
         recipient = receiver(story, scene, money.start, money.full_end)
         if recipient is None:
@@ -111,6 +111,8 @@ def _money_findings(
     aid = aid_of(zone)
     if aid == "unspecified":
         aid = aid_of(_nearby(scene, money, i))
+    if aid == "unspecified" and not names_aid(scene.text):
+        aid = _aid_before(story, scene)
     groups = [(code,) for code in giving.donors] if giving.each else [tuple(sorted(giving.donors))]
     for group in groups:
         donor = ",".join(group)
@@ -146,6 +148,16 @@ def _nearby(scene: Scene, money: Money, i: int) -> str:
     high = scene.money[i + 1].start if i + 1 < len(scene.money) else len(scene.text)
     clause_low, clause_high = scene.clause(money.start)
     return scene.text[max(low, clause_low) : min(high, clause_high)]
+
+
+def _aid_before(story: Story, scene: Scene) -> str:
+    """The kind of aid that the paragraph speaks of, for a sentence that names only an amount."""
+    for earlier in reversed(story.scenes[: scene.index]):
+        if earlier.paragraph != scene.paragraph:
+            break
+        if names_aid(earlier.text) and aid_of(earlier.text) != "unspecified":
+            return aid_of(earlier.text)
+    return "unspecified"
 
 
 def _sureness(giving: Giving, where: Standing) -> float:

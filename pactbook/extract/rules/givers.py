@@ -17,7 +17,7 @@ _PRONOUN = re.compile(
 )
 _EACH = re.compile(r"\beach\b|\bevery\s+one\b|\brespectively\b", re.I)
 _FROM = ("from", "by", "via", "through")
-_OTHER_SIDE = ("to", "for", "with", "against", "towards", "toward", "in", "at", "on", "than", "like", "such as", "among", "outside", "over", "behind")
+_OTHER_SIDE = ("to", "for", "with", "against", "towards", "toward", "in", "at", "on", "than", "like", "such as", "among", "outside", "over", "behind", "within", "amid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def _people(scene: Scene) -> list[Seen]:
     for mention in scene.mentions:
         if mention.kind == "person" and not any(s.start <= mention.start < s.end for s in found):
             found.append(Seen(scene.text[mention.start : mention.end], None, mention.code, mention.start, mention.end))
-    return sorted(found, key=lambda s: s.start)
+    # "the president's adviser said": somebody else acts.
+    return sorted((s for s in found if not re.match(r"[’']s?\s+\w", scene.text[s.end :])), key=lambda s: s.start)
 
 
 def _fuller(old: Seen | None, new: Seen) -> Seen:
@@ -124,6 +125,8 @@ def _signing_party(scene: Scene, seen: Seen, verb: Verb) -> bool:
 
 
 def _takes_part(story: Story, scene: Scene, seen: Seen, before: str, after: str) -> bool:
+    if re.match(r"(?:[\s,]+(?:and|with)\s+[^,.;]{3,70}?)?\s+(?:have\s+|has\s+)?agreed\s+(?:on|to)\b", after):
+        return True
     if not (_AGREEMENT.search(scene.text) or re.search(r"\b(?:negotiat\w+|talks|consultations|delegation|support\s+for)\b", scene.text, re.I)):
         return False
     hit = _PARTICIPANT_AFTER.search(after)

@@ -4,6 +4,7 @@ Built once over all sentences; each rule asks for the state just before its sent
 ahead of the article, and nothing is remembered from one article to the next.
 """
 
+import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pactbook.extract.gazetteer import currency_of
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.actors import NEVER_DONORS, Actor, actors, codes_of
 from pactbook.extract.rules.scene import Scene
+from pactbook.model.values import PartialDate
 
 AGREEMENT_NOUN: Final = (
     r"(?:agreements?|pacts?|deals?|accords?|treat(?:y|ies)|compacts?|memorand(?:um|a)(?:\s+of\s+understanding)?|MoUs?|"
@@ -21,6 +23,10 @@ AGREEMENT_NOUN: Final = (
 )
 _AGREEMENT = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
+
+
+# Tables that states sit at, rather than partners of their own.
+_TABLES: Final = frozenset({"NATO", "G7", "UN"})
 
 
 @dataclass
@@ -44,7 +50,7 @@ class Story:
 
     def partners(self, scene: Scene) -> list[str]:
         """Countries and organisations other than Ukraine that a scene names as actors."""
-        return [c for c in codes_of(self.actors(scene)) if c not in NEVER_DONORS]
+        return [c for c in codes_of(self.actors(scene)) if c not in NEVER_DONORS and c not in _TABLES]
 
     def focus(self, scene: Scene, back: int = 6) -> str | None:
         """The partner that the nearest earlier sentence names alone, or most prominently: whom "it" means."""
@@ -83,17 +89,18 @@ class Story:
         if money.currency:
             return money.currency
         candidates = tuple(money.candidates or ())
-        own = currency_of(donor, self._day()) if donor else None
+        own = self._own(donor)
         if own in candidates:
             return own
         if "USD" in candidates:
             return "USD"
         partner = self.main_partner()
-        local = currency_of(partner, self._day()) if partner else None
+        local = self._own(partner)
         return local if local in candidates else (candidates[0] if len(candidates) == 1 else None)
 
-    def _day(self) -> str | None:
-        return self.published
+    def _own(self, code: str | None) -> str | None:
+        day = PartialDate(self.published).first() if self.published else datetime.date.max
+        return currency_of(code, day) if code else None
 
     @cached_property
     def text(self) -> str:
