@@ -132,9 +132,7 @@ def _sources(fact: CommitmentFact, context: Context) -> set[str]:
 
 def _suspicious(low: CommitmentFact, high: CommitmentFact, context: Context) -> bool:
     small, large = low.value.amount or 0.0, high.value.amount or 0.0
-    if large < 9 * small or {r.entry.evidence[0] for r in low.reports} & {
-        r.entry.evidence[0] for r in high.reports
-    }:
+    if large < 9 * small or _sources(low, context) & _sources(high, context):
         return False
     figures = len(_figures(small))
     needed = 2 if low.value.period_start or low.value.period_end else 3

@@ -49,7 +49,7 @@ def _dates(status: str, reports: Sequence[Report[Agreement]], ref: str, context:
         return
     parties = "–".join(reports[0].value.parties)
     others = ", ".join(sorted(text for text in said if text != best))
-    message = f"{parties}: {status} {best} by most sources, {others} by others"
+    message = f"{parties}: {status} {best}; other accounts say {others}"
     sides = tuple(side(says(one.entry), one.record, context) for _, one in sorted(said.items()))
     yield Issue(
         "date_conflict", "medium", message, ref, sides, "an announcement the day before is no signature"

@@ -102,11 +102,15 @@ def _words(text: str) -> list[str]:
     """Lower-case words in Latin letters without diacritics; a hyphenated word is one word."""
     text = unicodedata.normalize("NFC", text.casefold()).translate(_CYRILLIC).translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    plain = re.sub(r"['’ʼ`´\-‐‑]", "", plain)
-    return re.findall(r"[^\W_]+", plain)
+    plain = re.sub(r"['’ʼ`´]", "", plain)
+    return re.findall(r"[^\W_]+(?:[-‐‑][^\W_]+)*", plain)
 
 
 def _key(word: str, family: bool = False) -> str:
+    return "".join(_part(part, family) for part in re.split("[-‐‑]", word))
+
+
+def _part(word: str, family: bool) -> str:
     word = word.replace("y", "i").replace("j", "i").replace("w", "v")
     if family:
         word = re.sub(r"([aou])e", r"\1", word)
