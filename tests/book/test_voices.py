@@ -89,6 +89,15 @@ def test_copies_of_copies_are_one_voice() -> None:
     assert {*voices(named(**drifting)).values()} == {"c0"}
 
 
+def test_two_cuts_of_one_article_are_one_voice_though_unlike_each_other() -> None:
+    words = article(1)
+    front, back = " ".join(article(8, 80) + words[80:]), edited(words, 0.2)
+    assert exact(front, back) < 0.45
+    assert {*voices(named(whole=" ".join(words), front=front, back=back)).values()} == {"whole"}
+    assert {*voices(named(front=front, back=back, whole=" ".join(words))).values()} == {"front"}
+    assert len({*voices(named(front=front, back=back)).values()}) == 2
+
+
 def test_a_known_copy_counts_whatever_its_text() -> None:
     documents = named(one=" ".join(article(1)), two=" ".join(article(2)))
     assert voices(documents, {"two": "one"}) == {"one": "one", "two": "one"}
