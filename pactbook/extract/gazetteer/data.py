@@ -31,7 +31,8 @@ class Name:
 
     `kind` is one of country, demonym, capital, seat, group, organisation, fund, agency, person, mask;
     `code` is an ISO 3166-1 alpha-3 code or EU, NATO, G7, UN, "*" for "as written", "" for none.
-    `family` is true when the name is a person's family name alone, `distinctive` when it may stand alone.
+    `family` is true when the name is a person's family name alone, `distinctive` when it may stand alone;
+    `one` when a group's name means one unnamed member ("the Baltic nation").
     """
 
     text: str
@@ -42,6 +43,7 @@ class Name:
     also: tuple[str, ...] = ()
     family: bool = False
     distinctive: bool = True
+    one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _institutions() -> list[Name]:
         members = tuple(split(row["members"]))
         for text in [row["key"], *split(row["variants"])]:
             names.append(Name(text, "group", "", row["key"], members))
+        for text in split(row["one"]):
+            names.append(Name(text, "group", "", row["key"], members, one=True))
     for row in rows("organisations.csv"):
         also = tuple(split(row["also"]))
         for text in [row["name"], *split(row["variants"])]:
@@ -150,9 +154,9 @@ def _people() -> list[Name]:
     for person, row in persons().items():
         full = {s for part in split(row["variants"]) for s in expand(part)} | {person}
         family = {s for part in split(row["family"]) for s in expand(part)}
-        for text in sorted({*full, *map(plain, full)} - {"Naruhito"}):
+        for text in sorted({*full, *map(plain, full)}):
             names.append(Name(text, "person", "", person))
-        for text in sorted({*family, *map(plain, family)}):
+        for text in sorted({*family, *map(plain, family)} - full):
             alone = row["distinctive"] == "yes"
             names.append(Name(text, "person", "", person, family=True, distinctive=alone))
     return names

@@ -27,7 +27,9 @@ _TITLES = (
     "Foreign|Defence|Defense|Finance|Deputy|Vice|Former|Acting|Head|Spokesman|Spokeswoman|Spokesperson|Envoy|"
     "Adviser|Advisor|Parliament|Government|Embassy|Ministry|Summit|Lord|Dame|Candidate|Nominee|Administration"
 )
-_PREVIOUS = re.compile(r"(?:^|[^\w.&'’-])([A-ZÀ-ÞĀ-Ž][\w'’.-]*)[ \u00a0]$")
+_PREVIOUS = re.compile(
+    r"(?:^|[^\w.&'’-])([A-ZÀ-ÞĀ-Ž](?:[\w'’.-]*[\w'’])?|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|[A-Z])\.)[ \u00a0]$"
+)
 _NEXT = re.compile(r"[ \u00a0]([A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž]+)")
 _SMALL_WORD = re.compile(rf"(?:{_SMALL}|{_DAYS}|{_TITLES})\.?\Z")
 _AFTER_NAME = re.compile(rf"(?:{_DAYS}|{_TITLES}|{_SMALL})\Z")
@@ -84,7 +86,9 @@ def _caution(written: str, name: Name, before: str, after: str) -> bool:
     if known.guard == "the":
         return bool(re.search(r"\b[Tt]he\s+$", before))
     if known.guard == "caps":
-        return not _all_capitals(before + written, after)
+        return not _all_capitals(before, after)
+    if known.guard == "name":
+        return _single_word(before, after)
     if known.guard == "sign":
         return signs(before, after)
     return known.guard != "skip"
@@ -111,7 +115,7 @@ def _single_word(before: str, after: str) -> bool:
 def _whole_name(before: str, after: str) -> bool:
     """False where a capital only begins a longer name, such as a newspaper's or a treaty's."""
     following = _NEXT.match(after)
-    if following is None or _AFTER_NAME.match(following.group(1)):
+    if following is None or _AFTER_NAME.match(following.group(1)) or _known(following.group(1)):
         return True
     return _title_case(before, after)
 
@@ -147,5 +151,14 @@ def _title_case(before: str, after: str) -> bool:
 
 
 def _all_capitals(before: str, after: str) -> bool:
+    """True in a line of capitals, and after a word of capitals that is no listed name ("HELP US")."""
+    previous = _PREVIOUS.search(before)
+    if (
+        previous
+        and len(previous.group(1)) > 2
+        and previous.group(1).isupper()
+        and not _known(previous.group(1))
+    ):
+        return True
     words = _line(before, after)
     return len(words) >= 2 and all(word.isupper() for word in words)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pactbook.extract.gazetteer.data import rows, split
+from pactbook.extract.gazetteer.data import expand, persons, plain, rows, split
 from pactbook.model.values import PartialDate
 
 CHECKED: Final = datetime.date(2025, 12, 31)
@@ -113,6 +113,32 @@ def office_holders(person: str, on: datetime.date) -> tuple[Term, ...]:
     """The offices that a person (canonical name) may have held on a day, the dated ones first."""
     held = [term for term in _by_person().get(person, ()) if term.covers(on)]
     return tuple(sorted(held, key=lambda term: (term.start is None, -_ordinal(term))))
+
+
+@functools.cache
+def _families() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for person, row in persons().items():
+        for family in {text for part in split(row["family"]) for text in expand(part)}:
+            for text in {family, plain(family)}:
+                found[text] = (*found.get(text, ()), person)
+    return found
+
+
+def by_family(family: str) -> tuple[str, ...]:
+    """The listed people (canonical names) with this family name, however common it is."""
+    return _families().get(family, ())
+
+
+def holds(person: str, title: str, code: str | None, on: datetime.date | None) -> bool:
+    """True when a listed term of the person's fits the title, the country if one is named, and the day."""
+    key = office_key(title)
+    return any(
+        (term.key == key or (title.casefold() == "president" and term.key.endswith("_president")))
+        and (code is None or term.code == code)
+        and (on is None or term.covers(on))
+        for term in _by_person().get(person, ())
+    )
 
 
 def affiliation(person: str, on: datetime.date | None, title: str | None = None) -> str | None:

@@ -22,7 +22,7 @@ class Mention:
     3166-1 alpha-3 code or EU, NATO, G7, UN, the text itself for other organisations, None for groups; a
     person's code is that of the listed office. `base` is the canonical name. `members` are the
     codes of a group, `also` what else the name may stand for (EU for Brussels); `family` is
-    true for a family name alone.
+    true for a family name alone, `one` for one unnamed member of a group ("the Baltic nation").
     """
 
     start: int
@@ -34,6 +34,7 @@ class Mention:
     members: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     family: bool = False
+    one: bool = False
 
     @property
     def person(self) -> str | None:
@@ -104,5 +105,14 @@ def _mention(written: str, start: int, name: Name, on: datetime.date | None) -> 
         value = affiliation(name.base, on)
     members = members_of("G7", on) if name.base == "Group of Seven" else name.members
     return Mention(
-        start, start + len(written), written, kind, value, name.base, members, name.also, name.family
+        start,
+        start + len(written),
+        written,
+        kind,
+        value,
+        name.base,
+        members,
+        name.also,
+        name.family,
+        name.one,
     )

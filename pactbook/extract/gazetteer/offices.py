@@ -64,8 +64,17 @@ def find_offices(text: str, starts: dict[int, Mention], ends: dict[int, Mention]
         start, before = _owner(text, front, ends)
         code = before or behind
         definite = code is not None or bool(_ARTICLE.search(text[max(0, start - 5) : start]))
+        if out and code is None and start == front and text[out[-1].end : start] == " and ":
+            first = out.pop()
+            start = front = first.start
+            code, definite = first.code, first.definite
         out.append(Office(start, end, text[start:end], text[front:end], code, definite))
     return out
+
+
+def is_body(text: str, at: int) -> bool:
+    """True where a body's name stands instead of a person's: "General Assembly Hall"."""
+    return _patterns()["place"].match(text, at) is not None
 
 
 def _front(text: str, at: int) -> int:

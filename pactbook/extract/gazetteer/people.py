@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from pactbook.extract.gazetteer import offices
-from pactbook.extract.gazetteer.lookup import affiliation, leader
+from pactbook.extract.gazetteer.lookup import affiliation, by_family, holds, leader
 from pactbook.extract.gazetteer.mentions import Mention, find_entities
 
 _LETTER = r"A-Za-zÀ-ÖØ-öø-žȘșȚțḂ-ỿ\u0300-\u036f"
@@ -64,6 +64,10 @@ _SINGLE = re.compile(
     r"[Cc]ommissioner|[Ss]peaker|[Ss]enator|[Gg]overnor|[Mm]ayor|[Rr]epresentative)\Z"
 )
 _REACH = 100
+_PRESIDENTS_OFFICE = re.compile(
+    r"\b(?:Office of the (?:President|Head of State)|President['’]s Office|Presidential Office|Rada)\b"
+)
+"""Bodies that mean Ukraine's where a text on Ukraine's agreements names no other country."""
 
 
 @dataclass(slots=True)
@@ -123,7 +127,7 @@ def _in_front(reader: _Reader, office: offices.Office) -> None:
     if gap is None:
         return
     name = _name_at(reader, gap.end(), alone="," not in gap.group() and bool(_SINGLE.search(office.text)))
-    if name is None:
+    if name is None or offices.is_body(text, name[0]):
         return
     if "," in gap.group() and not (office.definite and _CLOSED.match(text, name[1])):
         return
@@ -192,11 +196,22 @@ def _add(reader: _Reader, name: tuple[int, int, str | None], office: offices.Off
     listed = reader.starts.get(start)
     if person and listed and listed.family:
         written = reader.full.get(person, person)
+    if office and person is None:
+        person = _titled(reader, written, office)
+        written = reader.full.get(person, person) if person else written
     code = office.code if office else None
     if code is None and person:
         code = affiliation(person, reader.on, office.title if office else None)
+    if code is None and office and _PRESIDENTS_OFFICE.search(office.text):
+        code = "UKR"
     said, at = (office.text, office.start) if office else (None, None)
     reader.found[start] = PersonMention(start, end, written, said, at, code, person)
+
+
+def _titled(reader: _Reader, written: str, office: offices.Office) -> str | None:
+    """The listed person of a family name that only the title makes certain: "President Michel"."""
+    fitting = [person for person in by_family(written) if holds(person, office.title, office.code, reader.on)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _repeated(reader: _Reader) -> None:
