@@ -30,6 +30,10 @@ _GOVERNMENT = re.compile(
 _ABSOLUTE = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:\w+ly\s+)?\w+ing\b")
 
 
+# "after Congress passes": a clause follows, and the name is its subject.
+_CONJUNCTION = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:has|had|will|would|is|was|\w+e[sd]|\w+s)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """`text[start:end]` names someone who acts for `code`; `preposition` is the word that governs the name.
@@ -93,6 +97,8 @@ def _governor(text: str, start: int) -> str | None:
         before = re.sub(r"\b(?:the|a|an)\s+$", "", before, flags=re.I)
     match = _PREPOSITION.search(before)
     if match and match.group(1).lower() == "with" and _ABSOLUTE.match(text, start):
+        return None
+    if match and match.group(1).lower() in ("after", "as", "than", "like") and _CONJUNCTION.match(text, start):
         return None
     return match.group(1).lower() if match else None
 

@@ -8,6 +8,7 @@ from typing import Final
 from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.merge import merge
+from pactbook.extract.rules.provisions import first_term
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
@@ -264,6 +265,9 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str) -> tuple
         if focus is None or re.search(r"\bfirst\b|\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text):
             return [], False
         others = [focus]
+    here = any(a.code == "UKR" for a in found)
+    if instrument != "security_agreement" and not here:
+        return [], named
     if not has_ukraine:
         return ([tuple(others)] if len(others) == 2 else []), named
     return [(code, "UKR") for code in others if code != "UKR"], named
@@ -333,6 +337,9 @@ def _dated_event(scene: Scene, event: Event) -> bool:
 def _date(story: Story, scene: Scene, event: Event) -> str | None:
     """The day of the status: a date near the trigger, else for fresh news the day that the report names."""
     usable = [d for d in scene.dates if d.value and not _other_date(scene, d.start)]
+    if event.verb is not None and event.verb.form == "ing":
+        # "visited on Friday after signing": the day belongs to the verb in front.
+        usable = [d for d in usable if d.start > event.at]
     if event.modality != "asserted":
         usable = [d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]]
     if usable:
@@ -364,11 +371,9 @@ def _term(scene: Scene) -> float | None:
 
 
 def _term_at(scene: Scene) -> tuple[float | None, int]:
-    """The first term of two years or more, and where it stands."""
-    for term in scene.terms:
-        if term.years and term.years >= 2:
-            return term.years, term.start
-    return None, 0
+    """The first term of an agreement in the sentence, and where it stands."""
+    term = first_term(scene)
+    return (term.years, term.start) if term else (None, 0)
 
 
 def _place(scene: Scene, event: Event) -> str | None:

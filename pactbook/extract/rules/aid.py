@@ -16,8 +16,8 @@ _FINANCIAL = re.compile(
     re.I,
 )
 _HUMANITARIAN = re.compile(
-    r"\b(?:humanitarian|refugees?|food|medical|medicines?|shelter|displaced|winteri[sz]ation|winter|emergency\s+(?:relief|aid|assistance)|"
-    r"relief|UNHCR|WFP|UNICEF|OCHA|UNOCHA|Red\s+Cross|hospitals?|nutrition\w*|water\s+and\s+sanitation|civilians?)\b",
+    r"\b(?:humanitarian|refugees?|food|medical|medicines?|shelter|displaced|winteri[sz]ation|winter|(?:emergency|disaster)\s+(?:relief|aid|assistance)|"
+    r"UNHCR|WFP|UNICEF|OCHA|UNOCHA|Red\s+Cross|hospitals?|nutrition\w*|water\s+and\s+sanitation|civilians?)\b",
     re.I,
 )
 _CIVIL = re.compile(r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|part|side|component)\b", re.I)
@@ -38,7 +38,7 @@ _TOPIC = {name: re.compile(rf"\b(?:{pattern})", re.I) for name, pattern in _TOPI
 AID_NOUN: Final = (
     r"(?:aid|assistance|support|packages?|pledges?|loans?|grants?|funding|funds?|contributions?|donations?|tranches?|help|relief|"
     r"commitments?|promises?|investments?|guarantees?|credits?|allocations?|resources|facilit(?:y|ies)|programmes?|programs?|financing|"
-    r"disbursements?|instal?lments?|backing|supplies|deliver(?:y|ies)|shipments?|weapons?|arms|ammunition|equipment|materiel|materials?|munitions?)"
+    r"disbursements?|instal?lments?|backing|supplies|deliver(?:y|ies)|shipments?|payments?|weapons?|arms|ammunition|equipment|materiel|materials?|munitions?)"
 )
 _AID = re.compile(rf"\b{AID_NOUN}\b", re.I)
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.aid import aid_of, names_aid, not_aid, topics_of
 from pactbook.extract.rules.found import Finding
-from pactbook.extract.rules.givers import Giving, givers, receiver
+from pactbook.extract.rules.givers import Giving, givers
+from pactbook.extract.rules.receivers import matter, receiver
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.stage import Standing, governing, standing
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment, Converted, Item
 
-_PART = re.compile(r"^\W*(?:this|that|it|these|the\s+(?:package|sum|amount|money|funds?|total|aid|assistance|support))\s+(?:also\s+|would\s+|will\s+)?(?:includ|compris|consist|contain|cover)|\bof\s+(?:which|this|that)\b|\bof\s+the\s+(?:package|funding|total|sum|aid)\b", re.I)
+_PART = re.compile(r"^\W*(?:this|that|it|these|the\s+(?:\w+\s+){0,2}(?:package|sum|amount|money|funds?|total|aid|assistance|support|programme|program))\s+(?:also\s+|would\s+|will\s+)?(?:includ|compris|consist|contain|cover)|\bof\s+(?:which|this|that)\b|\bof\s+the\s+(?:package|funding|total|sum|aid)\b", re.I)
 _MORE_WORDS = re.compile(r"\b(?:remaining|additional|another|further|extra|more)\b", re.I)
 
 
@@ -29,13 +30,17 @@ class Whole:
 def commitments(story: Story) -> Iterator[Finding]:
     """Findings of kind commitment, sentence by sentence. Parts inherit period and stage from their whole."""
     whole: Whole | None = None
+    recipient = matter(story)
     for scene in story.scenes:
         first: Commitment | None = None
-        for finding in (*_sums(story, scene, whole), *_shares(story, scene), *_goods(story, scene)):
-            yield finding
+        for finding in (*_sums(story, scene, whole, recipient), *_shares(story, scene, recipient), *_goods(story, scene, recipient)):
             value = finding.value
-            if first is None and isinstance(value, Commitment) and value.amount is not None:
+            assert isinstance(value, Commitment)
+            if value.recipient == "UKR":
+                yield finding
+            if first is None and value.amount is not None:
                 first = value
+                recipient = value.recipient or recipient
         if first is not None and not (whole and _is_part(scene)):
             whole = Whole(scene, first)
 
@@ -44,19 +49,27 @@ def _is_part(scene: Scene) -> bool:
     return bool(_PART.search(scene.text))
 
 
-def _sums(story: Story, scene: Scene, whole: Whole | None) -> Iterator[Finding]:
+def _sums(story: Story, scene: Scene, whole: Whole | None, matter_of: str) -> Iterator[Finding]:
     for i, money in enumerate(scene.money):
         if not _is_aid(story, scene, money) and not (whole and _is_part(scene) and scene.index - whole.scene.index <= 1):
             continue
-        recipient = receiver(story, scene, money.start, money.full_end)
-        if recipient is None:
+        if _former_level(scene, money):
             continue
+        recipient = receiver(story, scene, money.start, money.full_end) or matter_of
         inherited = whole.value if whole and _is_part(scene) and scene.index - whole.scene.index <= 2 else None
         where = standing(scene, money.start, money.full_end, inherited.stage if inherited else None)
         giving = givers(story, scene, money.start, money.full_end)
         if not giving.donors:
             continue
         yield from _money_findings(story, scene, i, money, giving, recipient, where, inherited)
+
+
+def _former_level(scene: Scene, money: Money) -> bool:
+    """"raised from 2 to 3 billion": the first sum is what was there before."""
+    verb = governing(scene, money.start, money.full_end)
+    if verb is None or not verb.has("raise", "cut"):
+        return False
+    return bool(re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", scene.text[: money.start]) and re.match(r"\s+to\b", scene.text[money.full_end :]))
 
 
 def _is_aid(story: Story, scene: Scene, money: Money) -> bool:
@@ -89,7 +102,7 @@ def _period(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]
     """The period that belongs to a sum: the nearest behind it before the next sum, else one in front."""
     others = [m.start for m in scene.money if m.start >= end]
     limit = others[0] if others else len(scene.text)
-    behind = [p for p in scene.periods if end <= p.start < limit and p.start - end < 110]
+    behind = [p for p in scene.periods if end <= p.start < limit and p.start - end < 110 and not _claimed(scene, start, p.start)]
     if behind:
         return behind[0].period_start, behind[0].period_end
     previous = [m.full_end for m in scene.money if m.full_end <= start]
@@ -100,19 +113,27 @@ def _period(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]
     return None, None
 
 
+def _claimed(scene: Scene, start: int, at: int) -> bool:
+    """True when the period at `at` stands in another clause that has a sum of its own."""
+    low, high = scene.clause(at)
+    return not low <= start < high and any(low <= m.start < high for m in scene.money)
+
+
 def _money_findings(
     story: Story, scene: Scene, i: int, money: Money, giving: Giving, recipient: str, where: Standing, inherited: Commitment | None
 ) -> Iterator[Finding]:
     zone = _zone(scene, money.start, money.full_end)
     low, high = scene.clause(money.start)
     start, end = _period(scene, money.start, money.full_end)
-    if inherited and start is None and end is None:
-        start, end = inherited.period_start, inherited.period_end
+    if inherited and start is None:
+        start, end = inherited.period_start, end or inherited.period_end
     aid = aid_of(zone)
     if aid == "unspecified":
         aid = aid_of(_nearby(scene, money, i))
-    if aid == "unspecified" and not names_aid(scene.text):
+    if aid == "unspecified" and not names_aid(zone):
         aid = _aid_before(story, scene)
+    if aid == "unspecified":
+        aid = _aid_after(story, scene)
     groups = [(code,) for code in giving.donors] if giving.each else [tuple(sorted(giving.donors))]
     for group in groups:
         donor = ",".join(group)
@@ -160,6 +181,17 @@ def _aid_before(story: Story, scene: Scene) -> str:
     return "unspecified"
 
 
+_SAME_MONEY = re.compile(r"^\W*(?:the|this|these|that)\s+(?:\w+\s+)?(?:funds?|funding|money|amount|sum|package|aid|assistance|support|grant|loan|contribution|donation)\s+(?:will|is|are|was|were|has|have|would|aims?|includ\w+|comes?|focus\w*|cover\w*)\b", re.I)
+
+
+def _aid_after(story: Story, scene: Scene) -> str:
+    """The kind of aid that the next sentence gives for the same money ("The funds will ...")."""
+    for later in story.scenes[scene.index + 1 : scene.index + 2]:
+        if _SAME_MONEY.match(later.text) and not later.money:
+            return aid_of(later.text)
+    return "unspecified"
+
+
 def _sureness(giving: Giving, where: Standing) -> float:
     base = 0.62 + 0.05 * min(giving.score, 6)
     if where.verb is None:
@@ -182,13 +214,13 @@ def _quote(scene: Scene, start: int, end: int, low: int, high: int, where: Stand
     return first + len(text) - len(text.lstrip(" ,;—–-")), last - (len(text) - len(text.rstrip(" ,;:—–-.")))
 
 
-def _shares(story: Story, scene: Scene) -> Iterator[Finding]:
+def _shares(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
     for share in scene.shares:
         near = [m for m in scene.money if m.full_end <= share.start]
         wide = scene.text[max(0, share.start - 160) : share.end + 80]
-        if not names_aid(wide) or not_aid(scene.text[max(0, share.start - 40) : share.end + 30]) == "debt":
+        if not names_aid(wide) or not_aid(scene.text[max(0, share.start - 60) : share.end + 30]) in ("debt", "budget"):
             continue
-        recipient = receiver(story, scene, share.start, share.end)
+        recipient = receiver(story, scene, share.start, share.end) or matter_of
         giving = givers(story, scene, share.start, share.end)
         if recipient != "UKR" or not giving.donors:
             continue
@@ -215,7 +247,7 @@ def _shares(story: Story, scene: Scene) -> Iterator[Finding]:
 _DELIVERY = re.compile(r"\b(?:deliver(?:y|ies)|supply|supplies|transfers?|shipments?|donations?|provision|packages?|batch|consignments?|tranche|handover|dispatch|contributions?)\s+(?:of|with|includ\w+|contain\w+|that|which)?", re.I)
 
 
-def _goods(story: Story, scene: Scene) -> Iterator[Finding]:
+def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
     """Goods given in one sentence by one donor: one finding with several items."""
     lots: dict[tuple[str, ...], list[tuple[int, int, Item, Standing, Giving]]] = {}
     for item in scene.items:
@@ -227,7 +259,7 @@ def _goods(story: Story, scene: Scene) -> Iterator[Finding]:
         if not (delivery or (verb is not None and verb.has("give", "allocate", "postpone", "cancel"))):
             continue
         giving = givers(story, scene, item.start, item.end)
-        if not giving.donors or receiver(story, scene, item.start, item.end) != "UKR":
+        if not giving.donors or (receiver(story, scene, item.start, item.end) or matter_of) != "UKR":
             continue
         lots.setdefault(giving.donors, []).append((item.start, item.end, Item(item.what, item.quantity), where, giving))
     for donors, lot in lots.items():

@@ -1,4 +1,4 @@
-"""Who gives and who receives: the actors around a sum or goods, weighed by the grammar between them."""
+"""Who gives: the actors around a sum or goods, weighed by the grammar between them."""
 
 import re
 from dataclasses import dataclass
@@ -58,10 +58,15 @@ def _may_give(actor: Actor) -> bool:
     return bool(actor.codes) or bool(actor.code and actor.code not in NEVER_DONORS)
 
 
+def _vehicle(actor: Actor) -> bool:
+    """True for an organisation that passes others' money on unless it is plainly the giver."""
+    return actor.kind in ("organisation", "fund", "agency") and len(actor.code) != 3 and actor.code != "EU"
+
+
 def _weight(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> float:
     actor = found[i]
     distance = (start - actor.end) if actor.end <= start else (actor.start - end)
-    weight = -distance / 200
+    weight = -distance / 200 - (3 if _vehicle(actor) else 0)
     if actor.start >= end:
         return weight + _after(scene, actor, start, end)
     if actor.end > start:
@@ -139,37 +144,3 @@ def speaker_of(story: Story, scene: Scene) -> str | None:
                 if actor.kind == "person" and actor.code and not near.in_quotes(actor.start):
                     return actor.code
     return None
-
-
-_RECIPIENT_AFTER = re.compile(r"\b(?:to|for|into|towards?|supporting|support|help|helping|assist|assisting|arm|arming|in\s+support\s+of|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$", re.I)
-
-
-def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
-    """Recipient code of the sum at [start, end): as the clause says it, else Ukraine in a text about Ukraine.
-
-    None when the text is about something else and names no recipient.
-    """
-    found = story.actors(scene)
-    low, high = scene.clause(start)
-    others: list[str] = []
-    for i, actor in enumerate(found):
-        if not (low <= actor.start < max(high, end + 90)):
-            continue
-        if actor.code == "UKR" and not _speaks(scene, actor):
-            return "UKR"
-        if actor.preposition in ("to", "for", "toward", "towards", "into") and actor.code not in ("", "RUS") and actor.start >= end:
-            if re.search(r"\b(?:to|for|towards?|into)\s+(?:the\s+)?$", scene.text[: actor.start], re.I) and _is_place(actor):
-                others += [c for a in listed(scene, found, i) for c in (a.codes or (a.code,)) if c]
-    if others:
-        return ",".join(sorted(dict.fromkeys(others)))
-    if re.search(r"\bUkrain|\bKyiv|\bKiev", scene.text):
-        return "UKR"
-    return "UKR" if story.about_ukraine() else None
-
-
-def _is_place(actor: Actor) -> bool:
-    return actor.kind in ("country", "group", "organisation", "fund")
-
-
-def _speaks(scene: Scene, actor: Actor) -> bool:
-    return actor.kind == "person" and bool(re.match(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b", scene.text[actor.end :]))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pactbook.extract.phrases.dates import TermSpan
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
@@ -40,6 +41,10 @@ _TOPIC = {name: re.compile(rf"\b(?:{pattern})", re.I) for name, pattern in _TOPI
 _TERM_CUE = re.compile(r"\b(?:valid|last(?:s|ing)?|spans?|spanning|runs?|running|remain\w*\s+in\s+force|in\s+(?:force|effect)|concluded|signed|duration|term|period|set\s+to\s+last|covers?|over\s+the\s+next|for\s+a)\b|\b\w+[- ]year\b", re.I)
 
 
+_NO_TERM_AFTER = re.compile(r"\s+(?:ago|earlier|later|old|since|into|after|of\s+(?:war|fighting|invasion|the\s+war))\b", re.I)
+_NO_TERM_BEFORE = re.compile(r"\b(?:after|last|past|more\s+than|previous|nearly|almost)\s+$", re.I)
+
+
 def provisions(story: Story, about_agreement: bool) -> Iterator[Finding]:
     """Findings of kind provision, each topic and each term once for a sentence, in a text about agreements."""
     if not about_agreement:
@@ -56,19 +61,25 @@ def _follows(story: Story, scene: Scene) -> bool:
     return scene.index > 0 and bool(re.match(r"(?:It|This|The\s+\w+)\s", scene.text)) and bool(_SUBJECT.search(story.scenes[scene.index - 1].text))
 
 
-def _terms(story: Story, scene: Scene) -> Iterator[Finding]:
+def first_term(scene: Scene) -> TermSpan | None:
+    """The first stretch of years that says how long an agreement lasts, not how long ago or how long a war."""
     for term in scene.terms:
         if not term.years or not 2 <= term.years <= 100:
             continue
-        low, high = _phrase(scene, term.start, term.end)
         around = scene.text[max(0, term.start - 60) : term.end + 30]
-        ago = re.match(r"\s+(?:ago|earlier|later|old|of\s+(?:war|fighting|invasion))\b", scene.text[term.end :]) or re.search(r"\b(?:after|last|past|more\s+than)\s+$", scene.text[: term.start])
-        if ago or not _TERM_CUE.search(around):
-            continue
-        low = _subject_start(scene, low, term.start)
-        value = Provision(None, None, None, "term", precision=1, term_years=term.years)
-        yield Finding(scene, low, high, value, "asserted", attribution(story, scene, term.start), 0.7)
+        other = _NO_TERM_AFTER.match(scene.text[term.end :]) or _NO_TERM_BEFORE.search(scene.text[: term.start])
+        if not other and _TERM_CUE.search(around):
+            return term
+    return None
+
+
+def _terms(story: Story, scene: Scene) -> Iterator[Finding]:
+    term = first_term(scene)
+    if term is None:
         return
+    low, high = _phrase(scene, term.start, term.end)
+    value = Provision(None, None, None, "term", precision=1, term_years=term.years)
+    yield Finding(scene, _subject_start(scene, low, term.start), high, value, "asserted", attribution(story, scene, term.start), 0.7)
 
 
 def _contents(story: Story, scene: Scene) -> Iterator[Finding]:

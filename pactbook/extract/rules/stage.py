@@ -11,10 +11,13 @@ _PLEDGE_NOUN = re.compile(r"\b(?:pledges?|promises?|commitments?|vows?)\b[^.;]{0
 _BUDGET_NOUN = re.compile(r"\b(?:allocations?|appropriations?|tranches?\s+approved)\b[^.;]{0,40}$", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:propos(?:al|ed|es|ing)|draft|would-be|possible|potential|if|unless|provided\s+that|considering|could|might|may)\b", re.I)
 _TOTAL = re.compile(
-    r"\b(?:total|totall?ing|overall|so\s+far|to\s+date|altogether|already|cumulative|since\s+(?:the\s+(?:start|beginning|outbreak|full|invasion|onset|war)|20\d\d|Feb\w*|Russia\w*)|"
+    r"\b(?:total(?!l?ing)(?!ed)|overall|so\s+far|to\s+date|altogether|already|cumulative|since\s+(?:the\s+(?:start|beginning|outbreak|full|invasion|onset|war)|20\d\d|Feb\w*|Russia\w*)|"
     r"brings?|bringing|taking|takes|now\s+stands|last\s+year)\b",
     re.I,
 )
+
+
+_SIGNED_LAW = re.compile(r"\b(?:signed|signs|passed|adopted|enacted)\b[^.;]{0,60}\b(?:bill|law|legislation|act|budget)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Standing:
     stage: str
     modality: str
     verb: Verb | None
+
+
+_OPEN_BILL = re.compile(r"\b(?:bills?|proposals?|draft\s+(?:law|budget)|requests?)\b", re.I)
 
 
 def governing(scene: Scene, start: int, end: int) -> Verb | None:
@@ -92,13 +98,19 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
         return "allocated"
     if _PLEDGE_NOUN.search(scene.text[max(0, links[0].end) : start]) or verb.has("pledge"):
         return "pledged"
+    if inherited in ("allocated", "delivered") and not verb.has("pledge"):
+        return inherited
     if verb.has("give", "receive"):
         done = verb.finite_past and not (len(links) > 1 and links[-1].has("pledge", "ask", "refuse"))
         return "delivered" if done else "pledged"
-    if verb.has("contain", "raise") and not verb.future and not inherited:
-        if _TOTAL.search(scene.text) and not _PLEDGE_NOUN.search(scene.text[:start]):
-            governed = links[-1]
-            return "pledged" if governed.future or governed.modal else "delivered"
+    if verb.has("contain", "raise") and not inherited:
+        low, high = scene.clause(start)
+        if _SIGNED_LAW.search(scene.text[:start]):
+            return "allocated"
+        if any(v.has("pledge") for v in links):
+            return "pledged"
+        if _TOTAL.search(scene.text[low:high]) and not verb.future and not verb.modal and not _PLEDGE_NOUN.search(scene.text[:start]):
+            return "delivered"
     return inherited or "pledged"
 
 
@@ -109,6 +121,8 @@ def _modality(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
         if any(v.modal in ("could", "might", "may", "should", "considers", "considering", "propose", "proposes", "proposed", "wants", "want") for v in links):
             return "hypothetical"
         if any(v.has("ask") and not v.has("give", "allocate") for v in links):
+            return "hypothetical"
+        if stage == "pledged" and _OPEN_BILL.search(scene.text[max(0, start - 60) : start + 60]) and not _SIGNED_LAW.search(scene.text):
             return "hypothetical"
         if any(v.modal == "would" for v in links) and re.search(r"\bif\b", scene.text):
             return "hypothetical"

@@ -239,8 +239,13 @@ def _inherit(verb: Verb, before: Verb | None, text: str) -> Verb:
     return verb
 
 
+_BARE_SUBJECT = re.compile(r"(?:\b(?:we|they|I|you|and|or|who|which|that|to)|\w+s|,|^|[\"“:])\s*(?:\w+ly\s+)?$", re.I)
+
+
 def _noun_like(text: str, at: int, word: str) -> bool:
     before = text[:at]
+    if _WORDS[word][1] == "base" and not _BARE_SUBJECT.search(before):
+        return True
     if _NOUN_BEFORE.search(before) or re.search(r"[’']s?\s+(?:[\w-]+\s+){0,2}$", before):
         return True
     if word.endswith("ing"):
