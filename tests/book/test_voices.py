@@ -93,8 +93,8 @@ def test_two_cuts_of_one_article_are_one_voice_though_unlike_each_other() -> Non
     words = article(1)
     front, back = " ".join(article(8, 80) + words[80:]), edited(words, 0.2)
     assert exact(front, back) < 0.45
-    assert {*voices(named(whole=" ".join(words), front=front, back=back)).values()} == {"whole"}
-    assert {*voices(named(front=front, back=back, whole=" ".join(words))).values()} == {"front"}
+    assert {*voices(named(all=" ".join(words), front=front, back=back)).values()} == {"all"}
+    assert {*voices(named(front=front, back=back, all=" ".join(words))).values()} == {"front"}
     assert len({*voices(named(front=front, back=back)).values()}) == 2
 
 

@@ -133,6 +133,19 @@ def test_reading_up_to_a_number_leaves_out_what_came_later(book: SqlBook) -> Non
     assert list(book.entries(0)) == []
 
 
+def test_voices_come_from_the_texts_and_from_what_is_known_of_copies(book: SqlBook) -> None:
+    first, other = news(1), news(2)
+    copy = document(first.text + " Reprinted by leave.", published="2024-03-18", label="copy.txt")
+    book.add(batch(first))
+    book.add(batch(other))
+    assert book.voices() == {first.key: first.key, other.key: other.key}
+    book.add(batch(copy))
+    assert book.voices() == {first.key: copy.key, other.key: other.key, copy.key: copy.key}
+    told = document("A short note on it.", published="2024-04-01", label="note.txt")
+    book.add(dataclasses.replace(batch(told), voice=other.key))
+    assert book.voices()[told.key] == other.key
+
+
 def test_more_rows_than_a_page_come_out_in_order(book: SqlBook) -> None:
     text = " ".join(f"Kyiv signed {number} agreements." for number in range(1203))
     book.add(batch(text))
