@@ -87,6 +87,8 @@ def _caution(written: str, name: Name, before: str, after: str) -> bool:
         return bool(re.search(r"\b[Tt]he\s+$", before))
     if known.guard == "caps":
         return not _all_capitals(before, after)
+    if known.guard == "own":
+        return not _foreign(before, name.code)
     if known.guard == "name":
         return _single_word(before, after)
     if known.guard == "sign":
@@ -137,6 +139,18 @@ def _known(word: str) -> bool:
     entry = index().get(word)
     names = entry.names.get(word, ()) if entry else ()
     return any(name.kind not in ("person", "mask") for name in names)
+
+
+def _foreign(before: str, code: str) -> bool:
+    """True after another country's name or adjective: "the Spanish Congress"."""
+    previous = _PREVIOUS.search(before)
+    entry = index().get(re.sub(r"['’]s?$", "", previous.group(1))) if previous else None
+    codes = (
+        {name.code for names in entry.names.values() for name in names if " " not in name.text}
+        if entry
+        else set()
+    )
+    return bool(codes) and code not in codes
 
 
 def _line(before: str, after: str) -> list[str]:

@@ -60,8 +60,8 @@ def find_offices(text: str, starts: dict[int, Mention], ends: dict[int, Mention]
         if out and head.start() < out[-1].end:
             continue
         front = _front(text, head.start())
-        end, behind = _tail(text, head.end(), starts)
-        start, before = _owner(text, front, ends)
+        end, behind = tail(text, head.end(), starts)
+        start, before = owner(text, front, ends)
         code = before or behind
         definite = code is not None or bool(_ARTICLE.search(text[max(0, start - 5) : start]))
         if out and code is None and start == front and text[out[-1].end : start] == " and ":
@@ -84,7 +84,7 @@ def _front(text: str, at: int) -> int:
     return low + match.start() if match else at
 
 
-def _owner(text: str, at: int, ends: dict[int, Mention]) -> tuple[int, str | None]:
+def owner(text: str, at: int, ends: dict[int, Mention]) -> tuple[int, str | None]:
     """(start, code) with the country, organisation or body named right in front of the office."""
     low = max(0, at - _REACH)
     body = _BODY.search(text[low:at])
@@ -93,13 +93,14 @@ def _owner(text: str, at: int, ends: dict[int, Mention]) -> tuple[int, str | Non
         glue = _GLUE.search(text[max(0, place - 3) : place])
         if glue is None:
             continue
-        owner = ends.get(place - len(glue.group()))
-        if owner and owner.kind != "person" and owner.code:
-            return owner.start, owner.code
+        whose = ends.get(place - len(glue.group()))
+        apart = "\n" in glue.group() and whose and whose.kind != "demonym"
+        if whose and whose.kind != "person" and whose.code and not apart:
+            return whose.start, whose.code
     return start, None
 
 
-def _tail(text: str, at: int, starts: dict[int, Mention]) -> tuple[int, str | None]:
+def tail(text: str, at: int, starts: dict[int, Mention]) -> tuple[int, str | None]:
     """(end, code) behind the head word: "of Foreign Affairs of Denmark" gives DNK, "to Kyiv" no code."""
     end, code, first = at, None, True
     while True:
@@ -108,10 +109,12 @@ def _tail(text: str, at: int, starts: dict[int, Mention]) -> tuple[int, str | No
             return end, code
         place, word = link.end(), link.group("word")
         listed = starts.get(place)
+        if word in ("and", "&") and (listed or code or " the " in link.group()):
+            return end, code
         if listed and listed.kind not in ("person", "demonym", "group"):
             if word is None:
                 return end, code
-            if word == "of" and code is None:
+            if word == "of" and (code is None or listed.kind == "country"):
                 code = listed.code
             end, first = listed.end, False
             continue

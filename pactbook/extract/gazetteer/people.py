@@ -64,10 +64,6 @@ _SINGLE = re.compile(
     r"[Cc]ommissioner|[Ss]peaker|[Ss]enator|[Gg]overnor|[Mm]ayor|[Rr]epresentative)\Z"
 )
 _REACH = 100
-_PRESIDENTS_OFFICE = re.compile(
-    r"\b(?:Office of the (?:President|Head of State)|President['’]s Office|Presidential Office|Rada)\b"
-)
-"""Bodies that mean Ukraine's where a text on Ukraine's agreements names no other country."""
 
 
 @dataclass(slots=True)
@@ -144,7 +140,7 @@ def _behind(reader: _Reader, office: offices.Office) -> None:
     if match is None:
         return
     start, end = low + match.start(1), low + match.end(1)
-    listed = reader.ends.get(end)
+    listed = reader.ends.get(end) or reader.starts.get(start)
     if listed and listed.person:
         start = listed.start
     if start in reader.found and reader.found[start].office:
@@ -202,8 +198,6 @@ def _add(reader: _Reader, name: tuple[int, int, str | None], office: offices.Off
     code = office.code if office else None
     if code is None and person:
         code = affiliation(person, reader.on, office.title if office else None)
-    if code is None and office and _PRESIDENTS_OFFICE.search(office.text):
-        code = "UKR"
     said, at = (office.text, office.start) if office else (None, None)
     reader.found[start] = PersonMention(start, end, written, said, at, code, person)
 

@@ -219,3 +219,12 @@ def test_every_listed_country_is_found_in_a_plain_sentence() -> None:
         and name.code not in codes(f"The minister said that troops of {name.text}'s army are in {name.text}.")
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("copies", [1, 60])
+def test_a_repeated_article_is_read_the_same_each_time(copies: int) -> None:
+    article = (
+        "Ukraine and Denmark signed in Kyiv. Frederiksen thanked Zelensky. The Baltic states follow.\n\n"
+    )
+    first = find_entities(article)
+    assert len(find_entities(article * copies)) == copies * len(first)
