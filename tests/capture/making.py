@@ -9,7 +9,7 @@ from pactbook.capture import capture
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document, SourceCard
 
-TODAY = datetime.date(2024, 12, 31)
+TODAY = datetime.date(2025, 12, 31)
 
 
 def captured(

@@ -69,7 +69,7 @@ def test_an_option_of_less_precision_agrees(tmp_path: Path) -> None:
     assert captured(made(tmp_path, "a.txt", "date 2024-01-01 Talks."), published="2024-01")[1] == []
 
 
-@pytest.mark.parametrize("date", ["2099-01-01", "2099-01", "2099", "2025-01-01"])
+@pytest.mark.parametrize("date", ["2099-01-01", "2099-01", "2099", "2026-01-01"])
 def test_a_date_to_come_is_refused(tmp_path: Path, date: str) -> None:
     for name, text, option in (
         ("a.txt", f"date {date}\nTalks.", None),
@@ -78,7 +78,7 @@ def test_a_date_to_come_is_refused(tmp_path: Path, date: str) -> None:
     ):
         issue = refusal(made(tmp_path, name, text), published=option)
         assert issue.code == "future_date"
-        assert "2024-12-31" in issue.message
+        assert "2025-12-31" in issue.message
 
 
 def test_one_article_of_a_file_may_be_refused(tmp_path: Path) -> None:

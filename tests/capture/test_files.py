@@ -177,12 +177,12 @@ def test_empty_standard_input_is_refused() -> None:
 
 
 def test_fifty_megabytes_of_text_are_read(tmp_path: Path) -> None:
-    line = "Норвегія gave 150 million kroner, the ministry in Oslo said on Tuesday.\n"
+    line = "Норвегія gave 150 million kroner, the ministry in Oslo said on Tuesday. " * 6 + "\n"
     file = write(tmp_path / "long.txt", "date 2024-03-19\n" + line * (50_000_000 // len(line.encode()) + 1))
     assert file.stat().st_size > 50_000_000
     document = one(file)
     assert document.text.endswith(line)
-    assert document.end == len(document.text) - 1
+    assert document.end == len(document.text) - 2
 
 
 def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
