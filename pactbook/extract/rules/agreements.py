@@ -40,7 +40,6 @@ _FORCE = re.compile(r"\b(?:(?:enter|enters|entered|entering|come|comes|came|comi
 _TEXT_AGREED = re.compile(r"\b(?:(?:agree[sd]?|finali[sz]e[sd]?|complete[sd]?|initial(?:l?ed)?|conclude[sd]?|approve[sd]?)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
 _START = re.compile(r"\b(?:initiation|launch|start|beginning|opening|first\s+round|second\s+round|third\s+round|round|continuation|commencement|progress|resumption)\b", re.I)
 _PREPARE = re.compile(r"\bprepar(?:e|es|ed|ing|ation|ations)\b", re.I)
-_ELLIPTIC = re.compile(r"\b(?:\w+)\s+(?:of\s+them\s+)?(?:have|has|had|were)\s+(?:already\s+|now\s+)?(?:been\s+)?(?:signed|concluded|inked)\b", re.I)
 _WHOLE_GROUP = re.compile(r"\b(?:all|each|both|every|the\s+three|the\s+five|the\s+eight)\s+(?:of\s+)?(?:the\s+)?(?:three\s+|five\s+)?$", re.I)
 
 
@@ -80,10 +79,9 @@ def _seen(story: Story) -> Iterator[Finding]:
     for scene in story.scenes:
         named = bool(_NAMED.search(scene.text)) and not _foreign(scene)
         mentioned = named or (in_focus and bool(_ANAPHOR.search(scene.text)) and not _OTHER_MATTER.search(scene.text))
-        mentioned = mentioned or (in_focus and bool(_ELLIPTIC.search(scene.text)))
         declaration = re.search(r"\bdeclaration\b", scene.text, re.I)
-        if mentioned or declaration or _mou(scene):
-            for event in events(scene):
+        if mentioned or declaration or _mou(scene) or (in_focus and not _foreign(scene)):
+            for event in events(scene, in_focus):
                 yield from _findings(story, scene, event)
         in_focus = in_focus or named
 
@@ -97,11 +95,14 @@ def _foreign(scene: Scene) -> bool:
     return bool(_OTHER_MATTER.search(scene.text)) and not re.search(r"\bsecurity\b", scene.text, re.I)
 
 
-def events(scene: Scene) -> list[Event]:
-    """Statuses that the sentence gives to agreements, in order; each status once for each modality."""
+def events(scene: Scene, in_focus: bool) -> list[Event]:
+    """Statuses that the sentence gives to agreements, in order; each status once for each modality.
+
+    `in_focus` says that the article has spoken of a security agreement, so that "signed" may stand alone.
+    """
     found: list[Event] = []
     for verb in scene.verbs:
-        status = _status(scene, verb)
+        status = _status(scene, verb, in_focus)
         if status:
             found.append(Event(status, verb.start, _modality(scene, verb), verb))
     for pattern, status in ((_FORCE, "in_force"), (_TEXT_AGREED, "concluded")):
@@ -109,37 +110,54 @@ def events(scene: Scene) -> list[Event]:
         if match:
             found.append(Event(status, match.start(), _plain_modality(scene, match.start()), None))
     if not any(e.status == "signed" for e in found):
-        match = _IN_PLACE.search(scene.text)
+        match = _IN_PLACE.search(scene.text) if _ANY.search(scene.text) else None
+        match = match or _THOSE_WITH.search(scene.text)
         if match:
             found.append(Event("signed", match.start(), "asserted", None))
-        signing = re.search(r"\b(?:signing|signature|conclusion)\s+of\b", scene.text, re.I)
+        signing = _SIGNING_OF.search(scene.text)
         if signing and not match:
             found.append(Event("signed", signing.start(), _of_signing(scene, signing.start()), None))
     if not any(e.status == "negotiating" for e in found):
-        found += _talks(scene)
+        found += _talks(scene, in_focus)
     unique: dict[tuple[str, str], Event] = {}
     for event in found:
         unique.setdefault((event.status, event.modality), event)
     return list(unique.values())
 
 
-def _status(scene: Scene, verb: Verb) -> str | None:
+_THOSE_WITH = re.compile(r"\b(?:following|after|besides|beside|alongside|like|joining|and|as\s+did|to)\s+(?:those|the\s+ones|agreements|similar\s+(?:agreements|pacts|deals))\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b|\bthere\s+are\s+signed\b|\bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b", re.I)
+_SIGNING_OF = re.compile(rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I)
+_BODY = re.compile(
+    r"\b(?:parliament|Rada|Bundestag|Bundesrat|Senate|Seimas|Saeima|Riigikogu|Sejm|Folketing|Riksdag|Storting|Althing|Assembly|Congress|House|chamber|"
+    r"cabinet|governments?|councils?|lawmakers|MPs|deputies|legislature|legislators|ministers)\b",
+    re.I,
+)
+_TEXT = rf"(?:{AGREEMENT_NOUN}|draft|text|signature|signing|bill|version)"
+_PUT_NAME = re.compile(r"\bput\s+(?:his|her|its|their)\s+(?:name|signature)\s+to\b", re.I)
+
+
+def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
     text = scene.text
     after = text[verb.end : verb.end + 140]
     before = text[max(0, verb.start - 140) : verb.start]
     near = _ANY.search(after) or (verb.passive or verb.form in ("past", "participle")) and _ANY.search(before) or _guarantee(after)
     if verb.lemma in ("sign", "ink", "countersign") or (verb.lemma in ("seal", "strike") and _ANY.search(after[:80])):
-        elliptic = re.search(r"\b(?:\d+|[a-z]+)\s+$", before) and verb.passive
-        return "signed" if near or elliptic or re.match(r"\s*(?:it|one|them|the\s+\w+)\b", after) else None
+        alone = in_focus and (verb.passive or re.match(r"\s*(?:[.,;:]|$|(?:it|one|them)\b|(?:in|on|with|yet|so|before)\b)", after))
+        if re.search(r"\b(?:bill|law|decree|order|budget|legislation)\b", after[:50]) and not _ANY.search(after[:50]):
+            return None
+        return "signed" if near or alone else None
     if verb.lemma == "conclude" and near:
         return "signed" if verb.finite_past or verb.passive else ("signed" if verb.future or verb.modal else None)
     if verb.lemma == "initial" and near and verb.form != "base":
         return "concluded"
-    if verb.has("ratify") and not verb.has("join") and near and re.search(r"\b(?:parliament|Rada|Bundestag|Senate|Seimas|Saeima|Riigikogu|Sejm|Folketing|Riksdag|Storting|Assembly|Congress|cabinet|government|council|lawmakers|MPs)\b", text):
-        return "approved" if re.search(rf"\b{AGREEMENT_NOUN}\b", after[:90], re.I) or verb.passive else None
+    if verb.has("ratify") and _BODY.search(text):
+        said = re.match(rf"\s+(?:[\w’'-]+\s+){{0,5}}?{_TEXT}\b", after, re.I) or (verb.passive and re.search(rf"\b{_TEXT}\b[^,;]{{0,40}}$", before, re.I))
+        return "approved" if said and not scene.money else None
     if verb.has("refuse") and re.search(r"\b(?:sign|agreement|pact|deal|guarantees|accord)", after[:90]):
         return "refused"
-    if verb.lemma == "negotiate" and (near or re.search(r"\bwith\b", after[:60])):
+    if verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline") and verb.has("sign", "conclude", "ratify") and (near or in_focus):
+        return "refused"
+    if verb.lemma == "negotiate" and (near or in_focus or re.search(r"\bwith\b", after[:60])):
         return "negotiating"
     if verb.has("change") and _ANY.search(after[:60]) and verb.finite_past:
         return "extended" if verb.lemma in ("extend", "prolong", "renew") else "amended"
@@ -156,9 +174,16 @@ def _guarantee(after: str) -> bool:
     return bool(re.search(r"\bsecurity\s+(?:guarantees?|commitments?)\b", after, re.I))
 
 
-def _talks(scene: Scene) -> list[Event]:
+_UNDER_WAY = re.compile(r"\bunder\s?way|\bongoing|\bin\s+progress|\bcontinu|\b(?:part|place|participa\w+)\s+in\b|\b(?:been\s+)?in\s+(?:the\s+)?(?:negotiations|talks)\b|\bheld\b|\bled\s+by\b", re.I)
+
+
+def _talks(scene: Scene, in_focus: bool) -> list[Event]:
     """Negotiation expressed by a noun: talks that begin, go on, are held or are announced."""
     found = []
+    if not in_focus and not _NAMED.search(scene.text):
+        return []
+    if re.search(r"\bpeace\s+(?:talks|negotiations)|\b(?:talks|negotiations)\s+with\s+(?:Russia|Moscow|Putin)|\b(?:accession|membership|trade)\s+(?:talks|negotiations)", scene.text, re.I):
+        return []
     for noun in _NEGOTIATION.finditer(scene.text):
         if noun.group().lower() == "work" and not re.search(r"\b(?:work|working)\s+on\s+(?:\w+\s+){0,4}" + AGREEMENT_NOUN, scene.text[noun.start() :], re.I):
             continue
@@ -170,19 +195,24 @@ def _talks(scene: Scene) -> list[Event]:
         ]
         begin = [v for v in near if v.has("begin")]
         verb = begin[-1] if begin else (near[-1] if near else None)
-        if verb is None and not re.search(r"\bunder\s?way|\bongoing|\bin\s+progress|\bcontinu|\b(?:part|place|participa\w+)\s+in\b|\bin\s+(?:the\s+)?(?:negotiations|talks)\b", scene.text) and not _START.search(scene.text):
-            continue
         if verb is not None and verb.has("begin"):
             found.append(Event("negotiating", noun.start(), _modality(scene, verb), verb))
-        elif _START.search(scene.text) or re.search(r"\bunder\s?way|\bongoing|\bin\s+progress|\bheld\b|\bled\s+by\b", scene.text):
+        elif _START.search(scene.text) or _UNDER_WAY.search(scene.text):
             found.append(Event("negotiating", noun.start(), "asserted", None))
     return found[:1]
 
 
+_FIRST_TO = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|\w+teenth|\w+tieth|last|latest|only|next)\b(?:\s+[\w’'-]+){0,6}\s*$", re.I)
+
+
 def _modality(scene: Scene, verb: Verb) -> str:
-    if verb.negated:
+    if verb.negated and not (verb.modal or "").startswith(("refus", "declin")):
         return "denied"
-    if verb.lemma == "launch" or verb.has("refuse"):
+    if verb.lemma == "launch" or verb.has("refuse") or verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline"):
+        return "asserted"
+    if verb.infinitive and _FIRST_TO.search(scene.text[: verb.start]):
+        return "asserted"
+    if scene.heading and verb.form in ("base", "s") and verb.start == verb.main:
         return "asserted"
     if verb.modal in ("could", "may", "might", "can", "should", "considers", "considering", "wants", "want", "asked", "ask", "proposed", "proposes") or (
         verb.modal == "would" and re.search(r"\bif\b", scene.text)
@@ -217,6 +247,7 @@ def _findings(story: Story, scene: Scene, event: Event) -> Iterator[Finding]:
     if not parties:
         return
     date = _date(story, scene, event)
+    days = _own_days(story, scene, parties)
     place = _place(scene, event) if event.status == "signed" else None
     low, high = _quote(scene, event)
     for pair in parties:
@@ -224,7 +255,7 @@ def _findings(story: Story, scene: Scene, event: Event) -> Iterator[Finding]:
             parties=tuple(sorted(pair)),
             instrument=instrument,
             status=event.status,
-            date=date if len(parties) == 1 or event.modality != "asserted" else (date if _dated_event(scene, event) else None),
+            date=days.get(pair) or (date if len(parties) == 1 or event.modality != "asserted" or _dated_event(scene, event) else None),
             term_years=_term(scene) if len(parties) == 1 else None,
             place=place if len(parties) == 1 else None,
         )
@@ -232,6 +263,20 @@ def _findings(story: Story, scene: Scene, event: Event) -> Iterator[Finding]:
         if event.modality != "asserted":
             sure -= 0.15
         yield Finding(scene, low, high, value, event.modality, attribution(story, scene, event.at), sure)
+
+
+def _own_days(story: Story, scene: Scene, parties: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """"with A on 3 August and with B on 11 August": the day that stands right behind each partner."""
+    if len(parties) < 2 or len([d for d in scene.dates if d.value]) < 2:
+        return {}
+    found: dict[tuple[str, ...], str] = {}
+    for pair in parties:
+        for actor in story.actors(scene):
+            if actor.code in pair and actor.code != "UKR":
+                after = [d for d in scene.dates if d.value and 0 <= d.start - actor.end <= 12]
+                if after and after[0].value:
+                    found[pair] = after[0].value
+    return found
 
 
 def _instrument(scene: Scene, event: Event) -> str:
@@ -261,8 +306,14 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str) -> tuple
         several = re.search(r"\b(?:agreements|pacts|deals|accords|treaties|documents)\b", scene.text, re.I) and event.status == "signed"
         if several:
             return [], False
-        focus = story.focus(scene) if anaphora or re.search(r"\b(?:it|we|he|two\s+countries|both\s+countries|two\s+sides|both\s+sides|the\s+parties)\b", scene.text) else None
-        if focus is None or re.search(r"\bfirst\b|\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text):
+        back = re.search(
+            r"\b(?:it|its|we|he|she|they|the\s+(?:\w+\s+)?(?:draft|text|document|government|cabinet|negotiators|parties|leaders|presidents|ministers)|two\s+(?:countries|governments|sides|states|leaders)|both\s+(?:countries|governments|sides|leaders)|"
+            r"talks|negotiations|consultations|officials|negotiators)\b",
+            scene.text,
+            re.I,
+        )
+        focus = story.focus(scene) if anaphora or back else None
+        if focus is None or re.search(r"\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text) or (event.status == "signed" and re.search(r"\bfirst\b", scene.text) and not anaphora):
             return [], False
         others = [focus]
     here = any(a.code == "UKR" for a in found)
@@ -273,7 +324,7 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str) -> tuple
     return [(code, "UKR") for code in others if code != "UKR"], named
 
 
-_WITH = re.compile(r"\b(?:with|including|between|by|like|such\s+as|namely|from|of|are|:|to)\s*(?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$", re.I)
+_WITH = re.compile(r"(?:\b(?:with|including|between|by|like|such\s+as|namely|from|of|are|to)|[:—–-])\s*(?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$", re.I)
 
 
 def _partners(story: Story, scene: Scene, event: Event, found: list[Actor]) -> list[str]:

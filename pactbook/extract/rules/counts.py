@@ -33,6 +33,8 @@ def counts(story: Story) -> Iterator[Finding]:
             if finding:
                 yield finding
         yield from _elliptic(story, scene, known_matter)
+        yield from _states(story, scene, known_matter)
+        yield from _nth(story, scene, known_matter)
         if _DECLARATION.search(scene.text):
             yield from _joined(story, scene)
 
@@ -49,6 +51,8 @@ def _agreement_count(story: Story, scene: Scene, span: CountSpan, known_matter: 
     around = scene.text[low:high]
     what = _what(scene, span, around)
     if what is None or (span.value == 1 and not span.ordinal) or span.value > 60:
+        return None
+    if re.match(r"signatures?|signing", span.noun or "", re.I):
         return None
     if span.ordinal and span.value == 1 and not _SECURITY.search(scene.text[span.start : span.end + 40]):
         return None
@@ -125,11 +129,65 @@ def _elliptic(story: Story, scene: Scene, known_matter: bool) -> Iterator[Findin
                 yield Finding(scene, low, high, value, "asserted", attribution(story, scene, number.start), 0.7)
 
 
+_PARTNERS = r"(?:countries|states|nations|partners|governments|allies|capitals)"
+_HAVE_SIGNED = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{_PARTNERS}\b[^.;]{{0,90}}?\b(?:have|had|has)\s+(?:already\s+|now\s+|so\s+far\s+)?(?:signed|concluded|inked|sealed)\b", re.I)
+_HAVE_TALKED = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{_PARTNERS}\b[^.;]{{0,60}}?\b(?:are|were)\s+(?:still\s+|now\s+|currently\s+)?(?:negotiating|in\s+(?:talks|negotiations)|preparing)\b", re.I)
+
+
+def _states(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
+    """"Nine countries have signed": states counted instead of agreements."""
+    if not known_matter or _DECLARATION.search(scene.text):
+        return
+    for number in find_numbers(scene.text):
+        for pattern, what in ((_HAVE_SIGNED, "signed"), (_HAVE_TALKED, "negotiating")):
+            match = pattern.match(scene.text, number.end) if _whole(number) else None
+            if match:
+                low, high = number.start, _last_member(scene, match.end())
+                value = Count(what, int(number.value), False, _members(story, scene, number.end), _as_of(story, scene))
+                yield Finding(scene, low, high, value, "asserted", attribution(story, scene, number.start), 0.82)
+
+
+_ELIDED = re.compile(
+    r"\s+(?:of\s+(?:its|this|the)\s+kind|such\b|one\b|that\s+\w+\s+(?:has|have|had)\s+(?:signed|concluded)|with\s+an?\b|to\s+be\s+(?:signed|concluded)|so\s+far|[.,;]|$)",
+    re.I,
+)
+_NTH_STATE = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:country|state|nation|ally|partner|government|member)?\s*(?:[\w-]+\s+){0,3}?to\s+(?:have\s+)?(?P<verb>sign|conclude|ink|open|begin|start|launch|enter)\w*\b", re.I)
+_COPULA = re.compile(r"\b(?:is|was|be|been|became|becomes|as)\s+(?:also\s+|already\s+|now\s+|thus\s+)?(?:the|its|Ukraine[’']s|Kyiv[’']s|their|his)\s+$|,\s+(?:the|its|Ukraine[’']s|Kyiv[’']s)\s+$", re.I)
+
+
+def _nth(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
+    """Ordinals with the noun left out ("it is the eighth of its kind") or put on the state ("the 15th country to sign")."""
+    if not known_matter:
+        return
+    for ordinal in find_ordinals(scene.text):
+        if any(s.start <= ordinal.start < s.end for s in scene.counts):
+            continue
+        before = scene.text[: ordinal.start]
+        state = _NTH_STATE.match(scene.text, ordinal.end)
+        talks = bool(state and state["verb"].lower() in ("open", "begin", "start", "launch", "enter"))
+        about = _ANY_DEAL.search(scene.text) or re.match(r"\W*(?:it|this|that)\b", scene.text, re.I)
+        elided = _ELIDED.match(scene.text, ordinal.end) and _COPULA.search(before) and about
+        if not (state or elided) or ordinal.value > 60 or re.match(r"\s+(?:round|day|time|year|month|anniversary|package)", scene.text[ordinal.end :]):
+            continue
+        if talks and not re.search(r"\b(?:talks|negotiations|consultations|such\s+work)\b", scene.text):
+            continue
+        low, high = _stretch(scene, ordinal.start, ordinal.end)
+        value = Count("negotiating" if talks else "signed", int(ordinal.value), True, (), _as_of(story, scene))
+        yield Finding(scene, low, high, value, "asserted", attribution(story, scene, ordinal.start), 0.75)
+
+
+_ANY_DEAL = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
+_TALLY = re.compile(rf"\b(?:number|tally|total|count)\s+of\s+(?:the\s+)?(?:{_PARTNERS}|signatories|participants)\b[^.;]{{0,60}}?\b(?:to|at|is|was|reached)\s+$", re.I)
+
+
 def _joined(story: Story, scene: Scene) -> Iterator[Finding]:
     if not _JOINED.search(scene.text):
         return
     for number in find_numbers(scene.text):
-        if _whole(number) and _STATES.match(scene.text, number.end):
+        if _whole(number) and _TALLY.search(scene.text[: number.start]):
+            value = Count("joined_declaration", int(number.value), False, (), None)
+            yield Finding(scene, 0, len(scene.text), value, "asserted", attribution(story, scene, number.start), 0.75)
+        elif _whole(number) and _STATES.match(scene.text, number.end) and not re.search(r"\bbringing\b|\bnumber\s+of\b", scene.text):
             value = Count("joined_declaration", int(number.value), False, (), None)
             low = _DECLARATION.search(scene.text)
             first = min(number.start, low.start() if low else number.start)

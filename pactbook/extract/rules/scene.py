@@ -19,6 +19,12 @@ _CLAUSE = re.compile(
 )
 
 
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s+(?:DI|DE|[A-ZÀ-Þ.’'-]+))*(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?|[A-Z][\w-]+(?:,\s+[A-Z][\w.]+)?(?=\s*(?:\(|•|,\s+\d)))"
+    r"(?:,\s+\d{1,2}\s+\w+|,\s+\w{3,9}\.?\s+\d{1,2})?\s*(?:\([^)]{2,30}\)\s*)?(?:[—–•-]|\.\s)\s*"
+)
+
+
 class Scene:
     """One sentence of one article; positions are those of `text`, the folded sentence."""
 
@@ -31,8 +37,14 @@ class Scene:
         self.published = published
 
     @cached_property
+    def dateline(self) -> int:
+        """Where the sentence proper begins, behind "KYIV, Ukraine (Agency) - " or "Kyiv • Agency"; 0 without one."""
+        match = _DATELINE.match(self.text)
+        return match.end() if match else 0
+
+    @cached_property
     def mentions(self) -> list[Mention]:
-        return find_entities(self.text)
+        return [m for m in find_entities(self.text) if m.start >= self.dateline]
 
     @cached_property
     def people(self) -> list[PersonMention]:
