@@ -28,7 +28,7 @@ _SIGNS: Final[tuple[tuple[Codes, str], ...]] = (
     (("EUR",), "€"),
     (("GBP",), "£ ₤ UK£ GB£"),
     (DOLLARS, "$"),
-    (("USD",), "US$ U.S.$ USD$ $US US_$ U.S._$"),
+    (("USD",), "US$ U.S.$ USD$ $US US_$ U.S._$ US$$"),
     (("CAD",), "C$ CA$ CAN$ Can$ CDN$ Cdn$ CAD$ $CAD"),
     (("AUD",), "A$ AU$ AUD$ $A"),
     (("NZD",), "NZ$ NZD$"),
@@ -77,7 +77,7 @@ WORDS: Final[dict[str, Codes]] = {
     **_nationals(
         "dollar dollars",
         USD="us|u.s.|u. s.|american|united states",
-        CAD="canadian", AUD="australian|aussie", NZD="new zealand|kiwi", SGD="singapore|singaporean",
+        CAD="canadian", AUD="australian|aussie", NZD="new zealand|nz|kiwi", SGD="singapore|singaporean",
         HKD="hong kong", TWD="taiwan|taiwanese|new taiwan",
     ),
     **dict.fromkeys(("pound", "pounds", "pound sterling", "pounds sterling", "sterling"), ("GBP",)),

@@ -8,7 +8,7 @@ from typing import Final
 from pactbook.extract.phrases import currencies
 from pactbook.extract.phrases.bounds import MARK, left_bound, right_bound, yearly_after, yearly_before
 from pactbook.extract.phrases.gdp import GdpShare, percent_of_gdp
-from pactbook.extract.phrases.numbers import FIGURE, FREE, Figure, read, rescaled
+from pactbook.extract.phrases.numbers import FIGURE, FREE, SCALES, Figure, read, rescaled
 from pactbook.extract.phrases.patterns import DASH, GAP, SPACE, WORD_END, phrases
 
 __all__ = ["Converted", "GdpShare", "Money", "find_money", "percent_of_gdp"]
@@ -99,6 +99,7 @@ _CHANGE = re.compile(
     r"|mov|up|down)(?:\w{0,6})\b[^.;!?]*\Z",
     re.IGNORECASE,
 )
+_LATE_SCALE = re.compile(rf"{SPACE}(millions?|billions?|mn|bn|mln|thousand){WORD_END}", re.IGNORECASE)
 _ARTICLE = re.compile(r"an?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _SAME = phrases("which is", "that is", "or", r"i\.e\.", "=", "equal to", "equivalent to", "the equivalent of")
@@ -156,9 +157,7 @@ def _part(text: str, match: re.Match[str]) -> _Part:
     if not mark and (mark := MARK.match(text, end)):
         end, mark = (mark.end(), mark) if currencies.SUFFIX.match(text, mark.end()) else (end, None)
     codes, symbol, after = _suffix(text, figure, end)
-    if figure.scale is None and currencies.is_mega(prefix or symbol):
-        value, step = rescaled(text, figure, 1e6)
-        figure = replace(figure, value=value, step=step, scale=1e6)
+    figure, after = _late_scale(text, figure, prefix, symbol, after)
     if prefix:
         codes, symbol, after = _refined(text, end, currencies.codes_of(prefix), prefix, codes, symbol, after)
         if currencies.needs_scale(prefix) and figure.scale is None:
@@ -174,6 +173,21 @@ def _part(text: str, match: re.Match[str]) -> _Part:
         bool(prefix),
         mark.lastgroup if mark and after > mark.start() else None,
     )
+
+
+def _late_scale(text: str, figure: Figure, prefix: str, symbol: str, after: int) -> tuple[Figure, int]:
+    """The multiplier that a currency carries ("MEUR") or that stands after it ("30 EUR million")."""
+    scale: float | None = None
+    if figure.scale is not None:
+        return figure, after
+    if currencies.is_mega(prefix or symbol):
+        scale = 1e6
+    elif not prefix and symbol in currencies.CODES and (late := _LATE_SCALE.match(text, after)):
+        scale, after = SCALES[late[1].lower()], late.end()
+    if scale is None:
+        return figure, after
+    value, step = rescaled(text, figure, scale)
+    return replace(figure, value=value, step=step, scale=scale), after
 
 
 def _suffix(text: str, figure: Figure, end: int) -> tuple[currencies.Codes, str, int]:

@@ -55,11 +55,13 @@ WORD_VALUES: Final[dict[str, int]] = {
     **{word: 20 + 10 * n for n, word in enumerate(_TENS)},
     "fourty": 40,
 }
+_MISSPELT_MILLION: Final = ("milion", "milions", "milllion", "millon", "millons")
+_MISSPELT_BILLION: Final = ("bilion", "bilions", "billlion", "billon", "billons")
 SCALES: Final[dict[str, float]] = {
     **dict.fromkeys(("thousand", "thousands", "k", "tsd"), 1e3),
-    **dict.fromkeys(("million", "millions", "mn", "m", "mln", "mil", "mio", "mill"), 1e6),
+    **dict.fromkeys(("million", "millions", "mn", "m", "mln", "mil", "mio", "mill", *_MISSPELT_MILLION), 1e6),
     **dict.fromkeys(
-        ("billion", "billions", "bn", "b", "bln", "bil", "milliard", "milliards", "mrd", "mld"), 1e9
+        ("billion", "billions", "bn", "b", "bln", "bil", "milliard", "milliards", "mrd", *_MISSPELT_BILLION), 1e9
     ),
     **dict.fromkeys(("trillion", "trillions", "tn", "trn", "trln"), 1e12),
 }
@@ -79,10 +81,7 @@ _SCALE = (
     rf"(?:{JOIN}?hundred)?{JOIN}?(?:thousand{SPACE}(?=million))?"
     rf"(?:{_SCALE_WORD}|(?<=[\d½¼¾])[kKmMbB]){WORD_END}"
 )
-_LOOSE_SCALE = (
-    rf"(?:{JOIN}?hundred)?{JOIN}?(?:thousand{SPACE}(?=million))?"
-    rf"(?:{_SCALE_WORD}|(?<=[\d½¼¾])[kKmMbB]){WORD_END}"
-)
+_LOOSE_SCALE = rf"{JOIN}?(?:{_SCALE_WORD}|[kKmMbB]){WORD_END}"
 _PART = (
     f"(?:half(?:{JOIN}an?)?|an?{JOIN}half|(?:a|one){JOIN}quarter{SPACE}of{SPACE}an?|"
     f"three{JOIN}quarters{SPACE}of{SPACE}an?|"
