@@ -94,7 +94,7 @@ _FORMS: Final = (
     rf"(?P<alone>(?i:in|since|until|till|by|from|during|through|before|after|starting|to|for)"
     rf"{SPACE}{_EDGE}(?P<am>{MONTH})(?!{SPACE}\d))",
     rf"(?P<edgemonth>(?=(?i:early|mid|late|the|end|beginning|start)){_EDGE}(?P<em>{MONTH})(?!{SPACE}\d))",
-    rf"(?P<year>(?<![.,/\u2013-])(?<!-)(?:(?i:(?:fiscal|financial|budget|calendar){SPACE}(?:years?{SPACE})?"
+    rf"(?P<year>(?<![.,/\u2013$€£¥#-])(?:(?i:(?:fiscal|financial|budget|calendar){SPACE}(?:years?{SPACE})?"
     rf"|(?:the{SPACE})?year{SPACE})|FY{SPACE}?)?{_EDGE}(?P<y4>{YEAR})(?![-/\u2013]\d){_NOT_UNITS})",
     rf"(?P<midyear>(?i:mid|late|early|pre|post|end){HYPHEN}(?P<hy>{YEAR}))",
     rf"(?P<fy>FY{SPACE}?[’']?(?P<fy2>[12]\d)(?![\d/\u2013-]))",
