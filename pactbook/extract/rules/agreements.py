@@ -37,7 +37,7 @@ _ANAPHOR = re.compile(
 _NEGOTIATION = re.compile(r"\b(?:negotiations?|talks|consultations?|preparations?|discussions|work)\b", re.I)
 _IN_PLACE = re.compile(r"\b(?:in\s+place|already\s+(?:signed|concluded|sealed|in\s+force)|existing)\b", re.I)
 _FORCE = re.compile(r"\b(?:(?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)|(?:took|takes|taken|take)\s+effect|(?:is|are|now)\s+in\s+force)\b", re.I)
-_TEXT_AGREED = re.compile(r"\b(?:(?:agree[sd]?|finali[sz]e[sd]?|complete[sd]?|initial(?:l?ed)?|conclude[sd]?|approve[sd]?)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
+_TEXT_AGREED = re.compile(r"\b(?:(?:agree[sd]?|finali[sz]e[sd]?|complete[sd]?|initial(?:l?ed)?|conclude[sd]?)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
 _START = re.compile(r"\b(?:initiation|launch|start|beginning|opening|first\s+round|second\s+round|third\s+round|round|continuation|commencement|progress|resumption)\b", re.I)
 _PREPARE = re.compile(r"\bprepar(?:e|es|ed|ing|ation|ations)\b", re.I)
 _WHOLE_GROUP = re.compile(r"\b(?:all|each|both|every|the\s+three|the\s+five|the\s+eight)\s+(?:of\s+)?(?:the\s+)?(?:three\s+|five\s+)?$", re.I)
@@ -76,14 +76,30 @@ def _with_terms(story: Story, found: list[Finding]) -> list[Finding]:
 
 def _seen(story: Story) -> Iterator[Finding]:
     in_focus = False
+    partner: str | None = None
     for scene in story.scenes:
-        named = bool(_NAMED.search(scene.text)) and not _foreign(scene)
+        named = names_security_agreement(scene)
         mentioned = named or (in_focus and bool(_ANAPHOR.search(scene.text)) and not _OTHER_MATTER.search(scene.text))
         declaration = re.search(r"\bdeclaration\b", scene.text, re.I)
         if mentioned or declaration or _mou(scene) or (in_focus and not _foreign(scene)):
             for event in events(scene, in_focus):
-                yield from _findings(story, scene, event)
+                for finding in _findings(story, scene, event, partner):
+                    yield finding
+                    partner = _single(finding) or partner
         in_focus = in_focus or named
+
+
+def names_security_agreement(scene: Scene) -> bool:
+    """True when the sentence speaks of a security agreement, by whatever of its names."""
+    return bool(_NAMED.search(scene.text)) and not _foreign(scene)
+
+
+def _single(finding: Finding) -> str | None:
+    """The other party of a finding: whom "the two governments" means from here on."""
+    value = finding.value
+    assert isinstance(value, Agreement)
+    others = [p for p in value.parties if p != "UKR"]
+    return others[0] if len(others) == 1 and value.instrument == "security_agreement" else None
 
 
 def _mou(scene: Scene) -> bool:
@@ -125,23 +141,24 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
     return list(unique.values())
 
 
-_THOSE_WITH = re.compile(r"\b(?:following|after|besides|beside|alongside|like|joining|and|as\s+did|to)\s+(?:those|the\s+ones|agreements|similar\s+(?:agreements|pacts|deals))\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b|\bthere\s+are\s+signed\b|\bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b", re.I)
+_THOSE_WITH = re.compile(r"\b(?:following|after|besides|beside|alongside|like|joining|to)\s+(?:those|the\s+ones)\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b|\bthere\s+are\s+signed\b|\bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b", re.I)
 _SIGNING_OF = re.compile(rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I)
 _BODY = re.compile(
     r"\b(?:parliament|Rada|Bundestag|Bundesrat|Senate|Seimas|Saeima|Riigikogu|Sejm|Folketing|Riksdag|Storting|Althing|Assembly|Congress|House|chamber|"
     r"cabinet|governments?|councils?|lawmakers|MPs|deputies|legislature|legislators|ministers)\b",
     re.I,
 )
-_TEXT = rf"(?:{AGREEMENT_NOUN}|draft|text|signature|signing|bill|version)"
-_PUT_NAME = re.compile(r"\bput\s+(?:his|her|its|their)\s+(?:name|signature)\s+to\b", re.I)
+_TEXT = rf"(?:{AGREEMENT_NOUN}|draft|text|signature|signing)"
 
 
 def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
     text = scene.text
     after = text[verb.end : verb.end + 140]
     before = text[max(0, verb.start - 140) : verb.start]
+    if verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline") and verb.has("sign", "conclude", "ratify"):
+        return "refused" if in_focus or _ANY.search(text) else None
     near = _ANY.search(after) or (verb.passive or verb.form in ("past", "participle")) and _ANY.search(before) or _guarantee(after)
-    if verb.lemma in ("sign", "ink", "countersign") or (verb.lemma in ("seal", "strike") and _ANY.search(after[:80])):
+    if (verb.has("sign") and verb.lemma not in ("initial", "seal", "strike", "enter_into")) or (verb.lemma in ("seal", "strike") and _ANY.search(after[:80])):
         alone = in_focus and (verb.passive or re.match(r"\s*(?:[.,;:]|$|(?:it|one|them)\b|(?:in|on|with|yet|so|before)\b)", after))
         if re.search(r"\b(?:bill|law|decree|order|budget|legislation)\b", after[:50]) and not _ANY.search(after[:50]):
             return None
@@ -154,8 +171,6 @@ def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
         said = re.match(rf"\s+(?:[\w’'-]+\s+){{0,5}}?{_TEXT}\b", after, re.I) or (verb.passive and re.search(rf"\b{_TEXT}\b[^,;]{{0,40}}$", before, re.I))
         return "approved" if said and not scene.money else None
     if verb.has("refuse") and re.search(r"\b(?:sign|agreement|pact|deal|guarantees|accord)", after[:90]):
-        return "refused"
-    if verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline") and verb.has("sign", "conclude", "ratify") and (near or in_focus):
         return "refused"
     if verb.lemma == "negotiate" and (near or in_focus or re.search(r"\bwith\b", after[:60])):
         return "negotiating"
@@ -185,6 +200,10 @@ def _talks(scene: Scene, in_focus: bool) -> list[Event]:
     if re.search(r"\bpeace\s+(?:talks|negotiations)|\b(?:talks|negotiations)\s+with\s+(?:Russia|Moscow|Putin)|\b(?:accession|membership|trade)\s+(?:talks|negotiations)", scene.text, re.I):
         return []
     for noun in _NEGOTIATION.finditer(scene.text):
+        word = noun.group().lower()
+        here = bool(re.search(AGREEMENT_NOUN, scene.text, re.I))
+        if word.startswith("consult") and re.search(r"\bwithin\b|\bin\s+(?:the\s+)?(?:event|case)\b|\bhours\b", scene.text):
+            continue
         if noun.group().lower() == "work" and not re.search(r"\b(?:work|working)\s+on\s+(?:\w+\s+){0,4}" + AGREEMENT_NOUN, scene.text[noun.start() :], re.I):
             continue
         if noun.group().lower().startswith(("prepar", "discussion")) and not re.search(AGREEMENT_NOUN, scene.text[noun.end() : noun.end() + 60], re.I):
@@ -193,11 +212,11 @@ def _talks(scene: Scene, in_focus: bool) -> list[Event]:
         near = [v for v in verbs if v.end <= noun.start() and noun.start() - v.end < 70] + [
             v for v in verbs if v.start >= noun.end() and v.start - noun.end() < 50 and (v.has("begin") or v.passive)
         ]
-        begin = [v for v in near if v.has("begin")]
+        begin = [v for v in near if v.has("begin") and (here or word.startswith(("negot", "consult")) or v.lemma not in ("hold", "continue", "conduct", "enter"))]
         verb = begin[-1] if begin else (near[-1] if near else None)
         if verb is not None and verb.has("begin"):
             found.append(Event("negotiating", noun.start(), _modality(scene, verb), verb))
-        elif _START.search(scene.text) or _UNDER_WAY.search(scene.text):
+        elif (_START.search(scene.text) or _UNDER_WAY.search(scene.text)) and (here or not word.startswith(("work", "discuss", "prepar"))):
             found.append(Event("negotiating", noun.start(), "asserted", None))
     return found[:1]
 
@@ -210,7 +229,12 @@ def _modality(scene: Scene, verb: Verb) -> str:
         return "denied"
     if verb.lemma == "launch" or verb.has("refuse") or verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline"):
         return "asserted"
-    if verb.infinitive and _FIRST_TO.search(scene.text[: verb.start]):
+    if verb.infinitive and _FIRST_TO.search(re.sub(r"\bto\s+(?:have\s+)?$", "", scene.text[: verb.main])):
+        return "asserted"
+    front = scene.text[verb.start : verb.main]
+    if verb.form == "ing" and re.search(r"\b(?:is|are|was|were|been)\b", front) and not verb.modal:
+        return "asserted"
+    if verb.form == "base" and not front and verb.has("begin", "negotiate"):
         return "asserted"
     if scene.heading and verb.form in ("base", "s") and verb.start == verb.main:
         return "asserted"
@@ -241,9 +265,9 @@ def _of_signing(scene: Scene, at: int) -> str:
     return "planned"
 
 
-def _findings(story: Story, scene: Scene, event: Event) -> Iterator[Finding]:
+def _findings(story: Story, scene: Scene, event: Event, partner: str | None) -> Iterator[Finding]:
     instrument = _instrument(scene, event)
-    parties, scores = _parties(story, scene, event, instrument)
+    parties, scores = _parties(story, scene, event, instrument, partner)
     if not parties:
         return
     date = _date(story, scene, event)
@@ -291,7 +315,7 @@ def _instrument(scene: Scene, event: Event) -> str:
     return "security_agreement"
 
 
-def _parties(story: Story, scene: Scene, event: Event, instrument: str) -> tuple[list[tuple[str, ...]], bool]:
+def _parties(story: Story, scene: Scene, event: Event, instrument: str, partner: str | None) -> tuple[list[tuple[str, ...]], bool]:
     """Pairs of parties, and whether the sentence itself names them."""
     found = story.actors(scene)
     if instrument == "declaration":
@@ -312,7 +336,7 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str) -> tuple
             scene.text,
             re.I,
         )
-        focus = story.focus(scene) if anaphora or back else None
+        focus = (partner or story.focus(scene)) if anaphora or back else None
         if focus is None or re.search(r"\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text) or (event.status == "signed" and re.search(r"\bfirst\b", scene.text) and not anaphora):
             return [], False
         others = [focus]

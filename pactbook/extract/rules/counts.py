@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pactbook.extract.phrases.counts import CountSpan
 from pactbook.extract.phrases.numbers import Number, find_numbers, find_ordinals
 from pactbook.extract.rules.actors import codes_of, listed
+from pactbook.extract.rules.agreements import names_security_agreement
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
@@ -26,7 +27,7 @@ def counts(story: Story) -> Iterator[Finding]:
     """Findings of kind count in order of text."""
     known_matter = False
     for scene in story.scenes:
-        matter = bool(re.search(r"\bsecurity\b", scene.text, re.I)) and bool(re.search(AGREEMENT_NOUN, scene.text, re.I))
+        matter = names_security_agreement(scene)
         known_matter = known_matter or matter
         for span in scene.counts:
             finding = _agreement_count(story, scene, span, known_matter)
@@ -160,7 +161,7 @@ def _nth(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
     if not known_matter:
         return
     for ordinal in find_ordinals(scene.text):
-        if any(s.start <= ordinal.start < s.end for s in scene.counts):
+        if any(s.start <= ordinal.start < s.end and s.noun != "countries" for s in scene.counts):
             continue
         before = scene.text[: ordinal.start]
         state = _NTH_STATE.match(scene.text, ordinal.end)

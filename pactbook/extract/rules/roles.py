@@ -11,8 +11,8 @@ from pactbook.extract.rules.verbs import Verb
 from pactbook.model.claims import Role
 
 _AGREEMENT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|security\s+(?:guarantees?|commitments?))\b", re.I)
-_LEAD_BEFORE = re.compile(r"\b(?:led|headed|chaired|represented|conducted)\s+by\s+(?:[\w’',.-]+\s+){0,9}?$|\bhead(?:s|ed)?\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?delegation[,\s]+$|\bdelegation\s+is\s+$", re.I)
-_LEAD_AFTER = re.compile(r"^[^.;]{0,80}?\b(?:leads?|led|heads?|headed|chairs?|chaired|is\s+leading|will\s+lead|who\s+led|leading|heading)\s+(?:the\s+|its\s+|a\s+|his\s+|her\s+)?(?:\w+\s+){0,3}?(?:delegation|team|negotiat\w+|talks|side)|^[^.;]{0,50}\bhead\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|negotiating\s+team)", re.I)
+_LEAD_BEFORE = re.compile(r"\b(?:led|headed|chaired|represented|conducted|(?:the\s+\w+\s+)one)\s+by\s+(?:[\w’',.-]+\s+){0,9}?$|\bhead(?:s|ed)?\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?delegation[,\s]+$|\bdelegation\s+is\s+$", re.I)
+_LEAD_AFTER = re.compile(r"^[^.;]{0,80}?\b(?:leads?|led|heads?|headed|chairs?|chaired|is\s+leading|will\s+lead|who\s+led|leading|heading)\s+(?:the\s+|its\s+|a\s+|his\s+|her\s+)?(?:\w+\s+){0,3}?(?:delegation|team|negotiat\w+|talks|side)|^[^.;]{0,60}\bleading\s+(?:the|its)\b|^[^.;]{0,50}\bhead\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|negotiating\s+team)", re.I)
 _PARTICIPANT_AFTER = re.compile(r"^[^.;]{0,110}?\b(?:participants?\b|participat\w+|took\s+part|takes\s+part|taking\s+part|attended|attends|joined\s+the\s+(?:talks|negotiations)|member\s+of\s+the\s+(?:\w+\s+)?delegation|met\s+(?:with\b)?|discussed|agreed\s+(?:on|to|that))", re.I)
 _PARTICIPANT_BEFORE = re.compile(r"\b(?:participa\w+\s+(?:of|by)|attended\s+by|attendance\s+of|presence\s+of|joined\s+by|accompanied\s+by|(?:met|meeting|talks|meets|discussed\s+\w+)\s+with|includ\w+|delegation\s+(?:also\s+)?includ\w+|together\s+with|alongside|agreed\s+with)\s+(?:[\w’',.-]+\s+){0,8}?$", re.I)
 _RANK = ("signatory", "delegation_lead", "participant", "spokesperson")
@@ -78,7 +78,7 @@ def _fuller(old: Seen | None, new: Seen) -> Seen:
 
 def _role(story: Story, scene: Scene, seen: Seen, about_agreement: bool) -> tuple[str, tuple[int, int]] | None:
     before, after = scene.text[: seen.start], scene.text[seen.end :]
-    if _signs(scene, seen, story, about_agreement):
+    if _signs(scene, seen, story, about_agreement) or (about_agreement and _SIGNATURE_OF.search(before)):
         return "signatory", _clause_quote(scene, seen)
     if _AGREEMENT.search(scene.text) or about_agreement:
         if _LEAD_BEFORE.search(before) or (_LEAD_AFTER.search(after) and not re.search(r"\b(?:by|with)\s+$", before)):
@@ -93,11 +93,13 @@ def _role(story: Story, scene: Scene, seen: Seen, about_agreement: bool) -> tupl
 
 def _signs(scene: Scene, seen: Seen, story: Story, about_agreement: bool) -> bool:
     for verb in scene.verbs:
-        if verb.lemma not in ("sign", "ink", "countersign", "initial") or verb.negated:
+        signs = verb.has("sign") or (verb.lemma in ("conclude", "finalise", "finalize") and _AGREEMENT.search(scene.text[verb.end : verb.end + 60]))
+        if not signs or verb.negated:
             continue
-        if verb.future or verb.infinitive or (verb.modal and not verb.perfect):
+        meets = verb.infinitive and re.search(r"\b(?:met|gathered|came\s+together|sat\s+down|travelled|traveled|arrived)\b", scene.text[: verb.start])
+        if not meets and (verb.future or verb.infinitive or (verb.modal and not verb.perfect)):
             continue
-        if not (_AGREEMENT.search(scene.text) or (about_agreement and re.search(r"\b(?:it|one|them)\b", scene.text[verb.end : verb.end + 10]))):
+        if not (_AGREEMENT.search(scene.text) or (about_agreement and verb.lemma.startswith(("put_", "affix"))) or (about_agreement and re.search(r"\b(?:it|one|them)\b", scene.text[verb.end : verb.end + 10]))):
             continue
         if _signing_subject(scene, seen, verb) or _signing_party(scene, seen, verb):
             return True
@@ -133,6 +135,9 @@ def _takes_part(story: Story, scene: Scene, seen: Seen, before: str, after: str)
     if hit and not re.search(r"\b(?:said|stressed|noted|announced)\b", hit.group()):
         return True
     return bool(_PARTICIPANT_BEFORE.search(before))
+
+
+_SIGNATURE_OF = re.compile(r"\b(?:bears|carries|with)\s+the\s+signatures?\s+of\s+(?:[\w’'-]+[\s,]+){0,7}$", re.I)
 
 
 def _speaks(scene: Scene, seen: Seen, after: str) -> bool:

@@ -24,7 +24,8 @@ _CLASSES: Final = {
     "postpone": "postpone delay defer put_off push_back hold_up suspend freeze pause withhold put_on_hold halt",
     "cancel": "cancel scrap drop withdraw axe abandon call_off rescind revoke",
     "receive": "receive get obtain secure accept borrow welcome",
-    "sign": "sign ink initial seal strike enter_into countersign",
+    "sign": "sign ink initial seal strike enter_into countersign put_his_name_to put_her_name_to put_their_names_to put_its_name_to "
+    "put_his_signature_to put_her_signature_to put_their_signatures_to affix_their_signatures_to",
     "conclude": "conclude finalise finalize complete wrap_up",
     "negotiate": "negotiate discuss draft elaborate work_on consult prepare_for hammer_out agree_to_start",
     "begin": "begin start launch open initiate kick_off resume commence hold continue conduct enter restart take_up take_place get_under_way go_on proceed",
@@ -206,7 +207,7 @@ _HAVE = re.compile(r"\b(?:has|have|had|having)\b|[’']ve\b", re.I)
 _NOUN_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|these|of|more|new|such|in|for|military|financial|political|long-term|humanitarian)\s+)$", re.I)
 _NOUNS: Final = {"support", "aid", "fund", "grant", "loan", "increase", "raise", "cut", "plan", "pledge", "promise", "commit", "transfer", "supply", "supplies",
     "funds", "grants", "loans", "plans", "pledges", "promises", "offer", "offers", "boost", "back", "train", "award", "budget", "budgets", "draft",
-    "start", "launch", "release", "target", "need", "needs", "support", "aims", "aim", "report", "reports", "claim", "claims", "sign", "signs",
+    "start", "launch", "release", "target", "need", "needs", "support", "aims", "aim", "report", "reports", "claim", "claims",
     "call", "calls", "export", "exports", "finance", "finances", "finding", "hike", "delay", "delays", "halt", "post", "posts", "set", "hold", "up",
     "total", "rise", "join", "hopes", "hope", "vote", "votes", "pass", "present", "offers", "ship", "ships", "clear", "state", "states",
     "note", "notes", "request", "requests", "demand", "demands", "training", "funding", "meaning", "building", "backing", "signing", "lending",
