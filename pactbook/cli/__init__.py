@@ -1,0 +1,26 @@
+"""The `pactbook` command. Each command is a short function; what it prints comes from the floors below."""
+
+import sys
+
+from pactbook.cli import (  # noqa: F401
+    adding,
+    briefing,
+    evaluating,
+    explaining,
+    extracting,
+    finding,
+    listing,
+    showing,
+)
+from pactbook.cli.app import app
+from pactbook.cli.console import complain, utf8
+
+
+def main() -> None:
+    """Run the command line; bad input ends with one clear line and a status other than 0, never a trace."""
+    utf8()
+    try:
+        app(prog_name="pactbook")
+    except KeyboardInterrupt:
+        complain("stopped; what was stored stays stored")
+        sys.exit(130)

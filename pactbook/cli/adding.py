@@ -1,0 +1,140 @@
+"""`pactbook add`: documents into a book, with progress, and a summary of what became of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pactbook.cli.app import BOOK, NOTHING, Book, Json, Published, app
+from pactbook.cli.console import complain, err, faults, out, print_json, report
+
+if TYPE_CHECKING:
+    from pactbook.pipeline.add import Outcome
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the documents of one run."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    claims: int = 0
+    noted: int = 0
+    refused: list["Outcome"] = field(default_factory=list)
+    skipped: list["Outcome"] = field(default_factory=list)
+
+    def count(self, outcome: "Outcome") -> None:
+        self.states[outcome.state] += 1
+        self.claims += outcome.claims
+        if outcome.state == "refused":
+            self.refused.append(outcome)
+        elif outcome.state == "skipped":
+            self.skipped.append(outcome)
+        else:
+            self.noted += len(outcome.issues)
+
+    @property
+    def done(self) -> bool:
+        """True when the book holds something of what was given."""
+        return bool(self.states["new"] + self.states["known"])
+
+
+@app.command()
+def add(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+    ],
+    book: Book = BOOK,
+    published: Published = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+    as_json: Json = False,
+) -> None:
+    """Read documents into the book; what is in it already is left as it is.
+
+    Each document is stored whole or not at all, so a run that was stopped can simply be started again.
+    Exit status 1 when nothing was done because everything was refused.
+
+    Examples: `pactbook add articles/` or `cat page.html | pactbook add - --published 2024-03-19`
+    """
+    summary = Summary()
+    try:
+        with faults():
+            fill(book, paths, summary, published, workers)
+    except (KeyboardInterrupt, typer.Exit):
+        if summary.done:
+            say(summary, book)
+        raise
+    if as_json:
+        print_json(to_json(summary))
+    else:
+        say(summary, book)
+    if not summary.done:
+        if not summary.refused:
+            complain(
+                "nothing was found there to read",
+                "give .txt, .html, .pdf or .docx files, or a folder of them",
+            )
+        raise typer.Exit(NOTHING)
+
+
+def fill(
+    book: Path, paths: list[str], summary: Summary, published: str | None = None, workers: int = 1
+) -> None:
+    """Add documents with a bar on standard error, counting into `summary`."""
+    from pactbook import wiring
+
+    outcomes = wiring.fill(book, paths, published, workers)
+    for outcome in _progress(outcomes, wiring.files(paths)):
+        summary.count(outcome)
+
+
+def _progress(outcomes: Iterable["Outcome"], files: int) -> Iterator["Outcome"]:
+    """The outcomes, with a bar of documents done; a file may hold several, so the total only grows."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        TextColumn("{task.completed} of {task.total} documents"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    console = err()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=max(files, 1))
+        for done, outcome in enumerate(outcomes, 1):
+            name = outcome.label.encode("ascii", "replace").decode()
+            progress.update(task, completed=done, total=max(files, done), description=name)
+            yield outcome
+
+
+def say(summary: Summary, book: Path) -> None:
+    """The summary for a person; each refusal with its reason and next step on standard error."""
+    states = summary.states
+    for outcome in summary.refused:
+        for issue in outcome.issues:
+            report(issue)
+    line = f"{states['new']} new, {states['known']} known, {states['refused']} refused"
+    line += f", {states['skipped']} skipped" if states["skipped"] else ""
+    line += f"; {summary.claims} claims from the new ones" if states["new"] else ""
+    console = out()
+    console.print(line)
+    for outcome in summary.skipped:
+        console.print(f"skipped: {outcome.issues[0].message}", markup=False, style="dim", soft_wrap=True)
+    if summary.noted:
+        console.print(f"{summary.noted} data problems were noted: pactbook issues", style="dim")
+    if summary.states["new"]:
+        console.print(f"The book is {book}. Next: pactbook brief", style="dim", markup=False, soft_wrap=True)
+
+
+def to_json(summary: Summary) -> dict[str, object]:
+    """The summary as one object."""
+    refused = [
+        {"document": o.label, "code": i.code, "message": i.message, "hint": i.hint}
+        for o in summary.refused
+        for i in o.issues
+    ]
+    counted = {state: summary.states[state] for state in ("new", "known", "refused", "skipped")}
+    return {**counted, "claims": summary.claims, "refusals": refused}

@@ -1,0 +1,91 @@
+"""What every command prints with: results on standard output, what concerns the person on standard error."""
+
+import contextlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import typer
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from pactbook.cli.app import NOTHING
+from pactbook.model.issues import Issue
+
+PIPED: Final = 200
+"""Columns of a table that goes into a file or another program, where nothing is gained by cutting it."""
+
+_STYLE: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
+_CONTROL: Final = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
+
+
+def out() -> Console:
+    """Standard output: as wide as the terminal, or wide where it is none."""
+    wide = PIPED if not sys.stdout.isatty() and "COLUMNS" not in os.environ else None
+    return Console(width=wide, highlight=False)
+
+
+def err() -> Console:
+    """Standard error, for what is said to the person."""
+    return Console(stderr=True, highlight=False)
+
+
+def show(lines: Iterable[RenderableType]) -> None:
+    """Print renderables one below the other."""
+    console = out()
+    for line in lines:
+        console.print(line, soft_wrap=False)
+
+
+def complain(message: str, hint: str | None = None) -> None:
+    """One clear line about what went wrong, and the next step below it."""
+    _say("error", "bold red", message, hint)
+
+
+def report(issue: Issue) -> None:
+    """A data problem on standard error: severity, place, message, next step."""
+    place = "" if issue.place in issue.message else f"{issue.place}: "
+    _say(f"{issue.severity:6}", _STYLE[issue.severity], place + issue.message, issue.hint)
+
+
+def _say(word: str, style: str, message: str, hint: str | None) -> None:
+    console = err()
+    line = Text(word, style=style).append(f" {message.translate(_CONTROL)}", style="not bold not dim default")
+    console.print(line, soft_wrap=True)
+    if hint:
+        console.print(Text(" " * (len(word) + 1) + hint.translate(_CONTROL)), soft_wrap=True)
+
+
+@contextlib.contextmanager
+def faults() -> Iterator[None]:
+    """Faults of the book or the machine become one clear line and a status, never a trace."""
+    from pactbook.pipeline.engine import EngineError
+    from pactbook.store.errors import BookError
+
+    try:
+        yield
+    except (BookError, EngineError) as error:
+        complain(str(error))
+        raise typer.Exit(NOTHING) from None
+
+
+def print_json(value: Any) -> None:
+    """A JSON document on standard output, readable, in UTF-8."""
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write(text: str) -> None:
+    """Text on standard output as UTF-8, whatever the terminal's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def utf8() -> None:
+    """Make both streams write what their encoding lacks as `?` instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

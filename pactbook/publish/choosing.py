@@ -1,0 +1,61 @@
+"""Choosing and ordering rows: what the filters of the commands mean."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from pactbook.book.agreements import SIGNED
+from pactbook.extract.gazetteer.lookup import resolve_code
+from pactbook.model.terms import COUNTED, STATUS
+from pactbook.publish import words
+from pactbook.publish.rows import Row
+
+
+class UnknownWord(ValueError):
+    """A filter that names nothing; its message says what may be named."""
+
+
+def agreements(found: Sequence[Row], status: str | None, party: str | None) -> list[Row]:
+    """Agreements by status and party. "signed" takes in what was approved or is in force since.
+
+    Raises UnknownWord for a status that there is none of and a party that is no country and in no row.
+    """
+    if status is not None and status not in (*STATUS, *COUNTED):
+        raise UnknownWord(f"no status {status!r}; one of {', '.join(STATUS)}")
+    wanted = SIGNED if status == "signed" else (status,)
+    code = _code(party, {name for row in found for name in row["parties"]})
+    return [
+        row
+        for row in found
+        if (status is None or row["status"] in wanted) and (code is None or code in row["parties"])
+    ]
+
+
+def pledges(found: Sequence[Row], donor: str | None, stage: str | None, aid: str | None) -> list[Row]:
+    """Pledges by donor, stage and kind of aid. Raises UnknownWord for a donor that nobody knows."""
+    code = _code(donor, {row["donor"] for row in found if row["donor"]})
+    wanted = {"donor": code, "stage": stage, "aid": aid}
+    return [row for row in found if all(value is None or row[key] == value for key, value in wanted.items())]
+
+
+def ordered(found: Sequence[Row], by: str | None) -> list[Row]:
+    """Pledges grouped by `donor`, `stage` or `aid`, within it and without it by the day they were made."""
+
+    def key(row: Row) -> tuple[Any, ...]:
+        group = () if by is None else (row[by] is None, words.country(row[by]))
+        return *group, row["date"] or row["published"], row["donor"] or "", row["ref"]
+
+    return sorted(found, key=key)
+
+
+def _code(name: str | None, present: Collection[str]) -> str | None:
+    """The code that a code, an English name or an organisation's name as written stands for."""
+    if name is None:
+        return None
+    written = {code.casefold(): code for code in present}
+    if name.casefold() in written:
+        return written[name.casefold()]
+    code = name.upper() if words.country(name.upper()) != name.upper() else resolve_code(name)
+    if code is None:
+        there = f"; here are {', '.join(sorted(present))}" if present else ""
+        raise UnknownWord(f"{name!r} is no country or organisation: give a code or an English name{there}")
+    return code

@@ -1,0 +1,343 @@
+"""Tables: every column's name, title, unit and meaning in one place, and how a person sees its cells.
+
+Headings on the terminal and on the page, keys of `--json` and the tables of docs/commands.md come from here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pactbook.publish import words
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `name` is the key in JSON, None for one made for people of several keys; `title` heads it
+    for people, None keeps it out of their tables. `unit` is part of the heading. `cell` writes it. Where all
+    cells are `usual` and `keep` does not hold, people are not shown the column."""
+
+    name: str | None
+    title: str | None
+    meaning: str
+    unit: str | None = None
+    cell: Callable[[Row], str] | None = None
+    numeric: bool = False
+    keep: bool = False
+    usual: str = words.NONE
+
+    @property
+    def heading(self) -> str:
+        return f"{self.title} ({self.unit})" if self.unit else str(self.title)
+
+    def text(self, row: Row) -> str:
+        """What a person sees in this column."""
+        if self.cell is not None:
+            return self.cell(row)
+        value = row[str(self.name)]
+        return words.NONE if value is None or value == "" else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name (that of the command), a title, and its columns in order."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that people see, the reference at the end."""
+        seen = [column for column in self.columns if column.title is not None]
+        return tuple(sorted(seen, key=lambda column: column.name == "ref"))
+
+    def of_use(self, rows: Sequence[Row]) -> tuple[Column, ...]:
+        """The shown columns that say anything in these rows."""
+        return tuple(c for c in self.shown if c.keep or any(c.text(row) != c.usual for row in rows))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a JSON object, in order."""
+        return tuple(column.name for column in self.columns if column.name is not None)
+
+
+def _unsure(key: str) -> Callable[[Row], str]:
+    """The word under `key`, with the modality beside it where it is not asserted."""
+
+    def cell(row: Row) -> str:
+        word = words.plain(row[key])
+        return word if row["modality"] == "asserted" else f"{word} ({row['modality']})"
+
+    return cell
+
+
+def _stage(row: Row) -> str:
+    # A pledge is "planned" by definition; only what is less sure than that needs saying.
+    unsure = row["modality"] in ("hypothetical", "denied")
+    return f"{row['stage']} ({row['modality']})" if unsure else str(row["stage"])
+
+
+def _interval(name: str, scale: float = 1.0) -> Callable[[Row], str]:
+    return lambda row: words.bounded(row[f"{name}_low"], row[f"{name}_high"], row["bound"], scale)
+
+
+def _period(row: Row) -> str:
+    return words.period(row["period_start"], row["period_end"])
+
+
+def _country(key: str) -> Callable[[Row], str]:
+    return lambda row: words.country(row[key])
+
+
+def _partners(row: Row) -> str:
+    return words.partners(row["parties"])
+
+
+def _instrument(row: Row) -> str:
+    return words.plain(row["instrument"])
+
+
+def _share(row: Row) -> str:
+    """A total for several years, or for a time not named, is marked: it is set whole against one year."""
+    share = _interval("gdp_share")(row)
+    return f"{share} *" if share != words.NONE and row["basis"].startswith("total") else share
+
+
+def _years(row: Row) -> str:
+    """What the text sets for single years, or why it sets nothing."""
+    set_ = [
+        f"{y['year']}: {words.interval(y['low'], y['high'], row['bound'], y['unit'])}" for y in row["years"]
+    ]
+    return ", ".join(set_) or row["undivided"] or words.NONE
+
+
+REF: Final = Column("ref", "ref", "reference; `pactbook why REF` leads to the sentences", keep=True)
+VOICES: Final = Column(
+    "voices", "sources", "independent sources; articles that repeat one another count once", numeric=True
+)
+CLAIMS: Final = Column(
+    "claims", None, "the claims behind the row: codebook objects with `id`, `ref`, document, quote, offsets"
+)
+MODALITY: Final = Column("modality", None, "`asserted`, `planned`, `hypothetical` or `denied`")
+
+_INSTRUMENTS = "`security_agreement`, `treaty`, `memorandum`, `declaration`, `other`"
+_STATUS = (
+    "the furthest step; with `named` false what is counted (`signed`, `negotiating`, `joined_declaration`)"
+)
+_EVENTS = "every step: `status`, `date`, `modality`, `place`, `voices`, ids of claims"
+_DATE = "when that step was reached, as precisely as the sources say, else null"
+_STAGES = "`pledged`, `allocated`, `delivered`, `postponed`, `cancelled`"
+_FIRM = "`firm`, `pledged`, `postponed`, `conditional`; null for denied or cancelled"
+
+AGREEMENTS: Final = Table(
+    "agreements",
+    "Agreements",
+    (
+        REF,
+        Column("named", None, "true for an agreement; false for what is counted but not named"),
+        Column("parties", "with", "codes, sorted; empty where `named` is false", cell=_partners, keep=True),
+        Column("instrument", "instrument", _INSTRUMENTS, cell=_instrument, usual="security agreement"),
+        Column("status", "status", _STATUS, cell=_unsure("status")),
+        Column("date", "date", _DATE),
+        MODALITY,
+        Column(
+            "term_years", "term", "how long it runs", "years", lambda r: words.years(r["term_years"]), True
+        ),
+        Column("place", "place", "where that step was taken"),
+        Column("expected", "planned next", "steps that sources announce beyond `status`", cell=words.steps),
+        Column("value", None, "with `named` false: the number reported"),
+        Column("named_count", None, "with `named` false: how many of these the ledger names"),
+        Column("unnamed", None, "with `named` false: how many are known but unnamed"),
+        Column("as_of", None, "with `named` false: the day that the count speaks of"),
+        Column("events", None, _EVENTS),
+        VOICES,
+        CLAIMS,
+    ),
+)
+
+UNNAMED: Final = Table(
+    "unnamed",
+    "Known but unnamed",
+    (
+        REF,
+        Column("status", "what", "what is counted", cell=lambda row: words.plain(row["status"]), keep=True),
+        Column("value", "reported", "the number reported", numeric=True),
+        Column("named_count", "named", "how many of these the ledger names", numeric=True),
+        Column("unnamed", "unnamed", "the difference", numeric=True),
+        Column("as_of", "as of", "the day that the count speaks of"),
+        VOICES,
+        CLAIMS,
+    ),
+)
+
+PLEDGES: Final = Table(
+    "pledges",
+    "Pledges and gifts",
+    (
+        REF,
+        Column("donor", "donor", "who promises", cell=_country("donor"), keep=True),
+        Column("recipient", None, "who is to receive it"),
+        Column(None, "as promised", "amount, share of GDP or goods as the text has it", cell=words.money),
+        Column("amount", None, "in units of `currency`; the lower end of a range"),
+        Column("amount_max", None, "upper end of a range, else null"),
+        Column("currency", None, "ISO 4217"),
+        Column("bound", None, "`exact`, `at_most`, `at_least`, `about`, `range`; null for goods"),
+        Column("gdp_percent", None, "a share of GDP as promised, in per cent"),
+        Column("items", None, "goods: `what`, `quantity`"),
+        Column("converted", None, "the same money as printed in a second currency"),
+        Column("per_year", None, "true when the figure is for each year"),
+        Column("aid", "aid", "`military`, `financial`, `humanitarian`, `mixed`, `unspecified`"),
+        Column("topics", None, "what it is for, in the codebook's words"),
+        Column(None, "for", "the years or dates that it is for", cell=_period),
+        Column("period_start", None, "first year or day that it is for, else null"),
+        Column("period_end", None, "last year or day that it is for, else null"),
+        Column("stage", "stage", _STAGES, cell=_stage),
+        MODALITY,
+        Column("firmness", None, _FIRM),
+        Column("date", None, "when it was made, where a source says so"),
+        Column("published", None, "publication date of the first source"),
+        Column(None, "value", "in euros at the ECB rate of the day", "EUR bn", _interval("eur", 1e9), True),
+        Column("eur_low", None, "euros, lower end"),
+        Column("eur_high", None, "euros, upper end; null with a lower end is no upper end"),
+        Column("eur_reason", None, "why there are no euros, else null"),
+        Column("assumed", None, "true where the euros were computed from a promised share of GDP"),
+        Column("rate", None, "units of `currency` for one euro"),
+        Column("rate_day", None, "the day of that rate"),
+        Column("rate_basis", None, "why that day"),
+        Column(None, "share", "of the donor's GDP", "% of GDP", _share, True),
+        Column("gdp_share_low", None, "per cent of GDP, lower end"),
+        Column("gdp_share_high", None, "per cent of GDP, upper end"),
+        Column("gdp_share_reason", None, "why there is no share, else null"),
+        Column("gdp_year", None, "the year of the GDP used"),
+        Column("gdp_vintage", None, "where that GDP comes from"),
+        Column(None, "per head", "of the donor's population", "EUR", _interval("eur_per_head"), True),
+        Column("eur_per_head_low", None, "euros a head, lower end"),
+        Column("eur_per_head_high", None, "euros a head, upper end"),
+        Column("eur_per_head_reason", None, "why there is no figure a head, else null"),
+        Column("population_year", None, "the year of the population used"),
+        Column("population_vintage", None, "where that population comes from"),
+        Column("basis", None, "what was set against what, in words"),
+        VOICES,
+        CLAIMS,
+    ),
+)
+
+LATER: Final = Table(
+    "later",
+    "Named beyond the year",
+    (
+        REF,
+        Column("donor", "donor", "who promises", cell=_country("donor"), keep=True),
+        Column(
+            None, "as promised", "the whole promise; a total is never divided by its years", cell=words.money
+        ),
+        Column(None, "for", "the years or dates that it is for", cell=_period),
+        Column("firmness", "how firm", "`firm`, `pledged`, `postponed`, `conditional`"),
+        Column("years", "set for later years", "what the text itself sets for a single year", cell=_years),
+        Column("undivided", None, "why no single year has an amount, else null"),
+        VOICES,
+        CLAIMS,
+    ),
+)
+
+COUNTS: Final = Table(
+    "counts",
+    "Reported counts",
+    (
+        REF,
+        Column(
+            "what", "what", "`signed`, `negotiating`, `joined_declaration`", cell=_unsure("what"), keep=True
+        ),
+        Column("value", "reported", "the number reported", numeric=True),
+        Column("ordinal", None, 'true for "the 15th agreement"'),
+        Column("members", None, "codes, where the text lists them"),
+        Column("as_of", "as of", "the day that it speaks of"),
+        MODALITY,
+        Column("partial", None, "true for a count of some agreements only: it is compared with no other"),
+        Column("named", None, "refs of the agreements that the ledger names on that day"),
+        Column("named_count", "named", "how many the ledger names on that day", numeric=True),
+        Column("unnamed", "unnamed", "reported less named, never below zero", numeric=True),
+        VOICES,
+        CLAIMS,
+    ),
+)
+
+_ROLES = "`signatory`, `delegation_lead`, `participant`, `spokesperson`"
+
+PEOPLE: Final = Table(
+    "people",
+    "People",
+    (
+        REF,
+        Column("person", "person", "the spelling that most sources use", keep=True),
+        Column("spellings", None, "every spelling met"),
+        Column("office", "office", "as written"),
+        Column("affiliation", "of", "code of a country or organisation", cell=_country("affiliation")),
+        Column("event_role", "part", _ROLES, cell=_unsure("event_role")),
+        MODALITY,
+        VOICES,
+        CLAIMS,
+    ),
+)
+
+_DIMENSIONS = "`adequacy`, `stability`, `flexibility`, `proportionality`, `unity`, `credibility`"
+
+JUDGEMENTS: Final = Table(
+    "judgements",
+    "Judgements reported",
+    (
+        REF,
+        Column("target", "about", "a donor's code, or `agreements`", cell=_country("target"), keep=True),
+        Column("dimension", "judged", _DIMENSIONS),
+        Column("direction", "how", "`positive` or `negative`", cell=_unsure("direction")),
+        Column("holder", "by", "who judges; null for the author", cell=lambda r: r["holder"] or "the author"),
+        Column("horizon", "for", "the period that it speaks of", cell=lambda row: words.span(row["horizon"])),
+        MODALITY,
+        Column("attributed_to", None, "the speaker or source that the text names"),
+        VOICES,
+        CLAIMS,
+    ),
+)
+
+ISSUES: Final = Table(
+    "issues",
+    "Contradictions and data problems",
+    (
+        REF,
+        Column("severity", "severity", "`high`, `medium` or `low`", keep=True),
+        Column("code", None, "a stable word for the kind of problem"),
+        Column("message", "what", "what is wrong, in words"),
+        Column("place", None, "the file, document, fact or claim concerned"),
+        Column("sides", None, "each side: `says`, `ref`, `document`, `published`, `quote`"),
+        Column("hint", None, "what to do next, or null"),
+        CLAIMS,
+    ),
+)
+
+FOUND: Final = Table(
+    "find",
+    "Found",
+    (
+        REF,
+        Column("document", "document", "the document's label", keep=True),
+        Column("published", "published", "its publication date"),
+        Column("start", None, "first code point of the sentence in the text of the file"),
+        Column("end", None, "its end, exclusive"),
+        Column("sentence", "sentence", "the sentence, exactly as it stands"),
+        Column("sha256", None, "hash of the file"),
+    ),
+)
+
+ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, FOUND)
+"""The tables that commands print, each under the command's name."""
+
+
+def markdown(table: Table) -> str:
+    """The table's columns as a Markdown table, for docs/commands.md."""
+    lines = ["| key in `--json` | heading | meaning |", "|---|---|---|"]
+    for column in table.columns:
+        name = f"`{column.name}`" if column.name else ""
+        lines.append(f"| {name} | {column.heading if column.title else ''} | {column.meaning} |")
+    return "\n".join(lines)

@@ -1,0 +1,212 @@
+"""The terminal's view of tables, the brief and chains of evidence, as Rich renderables.
+
+Texts come from documents that anybody may have written, so they are never read as markup, and control
+characters in them never reach the terminal.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from pactbook.model.ids import short
+from pactbook.model.sources import Document
+from pactbook.publish import rows, sources, words
+from pactbook.publish.brief import Brief, Section
+from pactbook.publish.tables import ISSUES, Column, Table
+from pactbook.publish.view import View
+from pactbook.publish.why import Chain, Link, Named
+
+_CONTROL: Final = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
+_SEVERITY: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
+_MARK: Final = "bold black on bright_yellow"
+
+
+def safe(text: str) -> str:
+    """Text without characters that a terminal would act on."""
+    return text.translate(_CONTROL)
+
+
+def grid(table: Table, found: Sequence[rows.Row], group: Column | None = None) -> Grid:
+    """A table of rows without columns that say nothing in any row. `group` draws lines between groups."""
+    columns = table.of_use(found)
+    made = Grid(box=None, pad_edge=False, header_style="bold", collapse_padding=True, padding=(0, 1))
+    for column in columns:
+        justify: Any = "right" if column.numeric else "left"
+        made.add_column(
+            Text(column.heading),
+            justify=justify,
+            no_wrap=column.name in ("ref", "date"),
+            style="cyan" if column.name == "ref" else None,
+            overflow="fold",
+        )
+    before: str | None = None
+    for row in found:
+        now = group.text(row) if group else None
+        if group and before is not None and now != before:
+            made.add_section()
+        before = now
+        made.add_row(*(_cell(column, row) for column in columns))
+    return made
+
+
+def _cell(column: Column, row: rows.Row) -> Text:
+    text = column.text(row)
+    style = _SEVERITY.get(text, "") if column.name == "severity" else ""
+    return Text(safe(text), style=style)
+
+
+def unnamed(found: Iterable[rows.Row]) -> Iterator[RenderableType]:
+    """The line that says what is counted but not named."""
+    for row in found:
+        what = words.plain(row["status"])
+        said = f"known but unnamed: {row['value']} reported {what}, {row['named_count']} named"
+        when = f" (as of {row['as_of']})" if row["as_of"] else ""
+        line = Text(said, style="bold yellow")
+        line.append(f"{when}  ", style="not bold")
+        line.append(row["ref"], style="not bold cyan")
+        yield line
+
+
+def issue_lines(found: Iterable[rows.Row], quote: int = 1000) -> Iterator[RenderableType]:
+    """Issues with both sides quoted below each, by at most `quote` characters."""
+    for row in found:
+        line = Text(f"{row['severity']:6} ", style=_SEVERITY[row["severity"]])
+        line.append(safe(f"{row['message']}  "), style="not dim not bold default")
+        line.append(row["ref"], style="not dim not bold cyan")
+        yield line
+        for side in row["sides"]:
+            yield _indented(_side(side, quote), 7)
+        if row["hint"]:
+            yield _indented(Text(safe(f"→ {row['hint']}"), style="dim"), 7)
+
+
+def _side(side: dict[str, Any], quote: int) -> Text:
+    said = Text(safe(f"{side['document']}, {side['published'] or 'no date'}: "), style="dim")
+    if side["quote"]:
+        said.append(
+            safe(f"“{textwrap.shorten(side['quote'], quote, placeholder=' …')}”"), style="not dim italic"
+        )
+    elif side["says"]:
+        said.append(safe(side["says"]), style="not dim")
+    said.append(f"  {side['ref'][:12]}", style="not dim cyan")
+    return said
+
+
+def brief(page: Brief) -> Iterator[RenderableType]:
+    """The brief, section by section."""
+    yield Text(page.heading, style="bold")
+    yield Text(f"{page.at}; {page.documents} documents", style="dim")
+    for section in page.sections:
+        yield Text("")
+        yield Text(section.title, style="bold underline")
+        yield from _section(section)
+    yield Text("")
+    for note in page.notes:
+        yield Text(safe(note), style="dim")
+
+
+def _section(section: Section) -> Iterator[RenderableType]:
+    if not section.rows:
+        yield Text(section.empty, style="dim")
+    elif section.table is ISSUES:
+        yield from issue_lines(section.rows, 120)
+    elif section.key == "unnamed":
+        yield from unnamed(section.rows)
+    else:
+        yield grid(section.table, section.rows)
+    if section.note:
+        yield Text(section.note, style="dim")
+
+
+def chain(found: Chain, view: View) -> Iterator[RenderableType]:
+    """A chain of evidence: what is said, how it was normalised, and each sentence in its context."""
+    named = found.named
+    head = Text(safe(named.says), style="bold")
+    head.append(f"  {named.kind} ", style="not bold dim")
+    head.append(_short(named), style="not bold cyan")
+    yield head
+    if isinstance(named.target, Document):
+        yield from _document(named.target)
+    for step in found.steps:
+        line = Text(f"  {step['step']}: ", style="dim")
+        line.append(safe(step["result"]), style="not dim")
+        if step["source"]:
+            line.append(safe(f"  [{step['source']}]"), style="dim")
+        yield line
+    for number, link in enumerate(found.links, 1):
+        yield Text("")
+        yield from _link(number, link, brief=isinstance(named.target, Document))
+    if not found.links:
+        yield Text("No claim rests on it.", style="dim")
+
+
+def _link(number: int, link: Link, brief: bool) -> Iterator[RenderableType]:
+    yield Text(safe(f"{number}. {_source(link)}"), style="bold")
+    if link.record is not None:
+        entry = link.record.entry
+        said = f"entry {short(entry.id)}, no. {link.record.seq}: {entry.directive}"
+        said += f" {entry.date}" if entry.date else ""
+        said += "" if entry.modality == "asserted" else f", {entry.modality}"
+        yield Text(
+            f"   {said}, public since {entry.public_since}, recorded {link.record.recorded_at}", style="dim"
+        )
+    if link.claim is None:
+        return
+    claim = link.claim
+    who = f", attributed to {claim.attributed_to}" if claim.attributed_to else ""
+    where = f"characters {claim.start}–{claim.end}{who}, confidence {claim.confidence:.2f}, {claim.extractor}"
+    yield Text(safe(f"   claim {short(claim.id)}: {claim.kind}, {where}"), style="dim")
+    yield _indented(marked(sources.in_context(claim, link.document, 0 if brief else sources.AROUND)), 3)
+    if link.document is not None and not brief:
+        yield from _document(link.document)
+
+
+def _source(link: Link) -> str:
+    if link.document is None:
+        return link.place
+    title = link.document.source.title
+    return f"{link.document.label}{f' — {title}' if title else ''}"
+
+
+def _document(document: Document) -> Iterator[RenderableType]:
+    known = sources.origin(document)
+    yield Text(f"   published {document.published}, by {sources.dated_by(document)}", style="dim")
+    for key in ("publisher", "address", "licence", "retrieved", "citation"):
+        if known[key]:
+            yield Text(safe(f"   {key} {known[key]}"), style="dim")
+    yield Text(f"   sha256 {document.sha256}, article {document.number}", style="dim")
+
+
+def marked(found: sources.Passage) -> Text:
+    """A passage with its quote highlighted."""
+    said = Text(safe(found.before))
+    said.append(safe(found.quote), style=_MARK)
+    return said.append(safe(found.after))
+
+
+def candidates(found: Iterable[Named]) -> Iterator[RenderableType]:
+    """What an ambiguous or mistyped reference may have meant."""
+    for named in found:
+        line = Text("  ")
+        line.append(_short(named), style="cyan")
+        yield line.append(safe(f"  {named.kind}: {_one_line(named.says)}"))
+
+
+def _short(named: Named) -> str:
+    """The reference as people type it: claims and entries by twelve characters, the rest as they are."""
+    return short(named.ref) if named.kind in ("claim", "entry") else named.ref
+
+
+def _indented(line: Text, by: int) -> Padding:
+    # Without `expand` no blanks are written up to the edge, which a file would keep.
+    return Padding(line, (0, 0, 0, by), expand=False)
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

@@ -1,0 +1,116 @@
+"""What is printed: a ledger with its measures, its issues and the sources behind every figure.
+
+A View is made once for a question (a book at given coordinates); tables, the brief, `why` and the page
+are all read off it, so that the same figure is the same everywhere.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pactbook.analysis.conversion_issues import conversion_issues
+from pactbook.analysis.measures import Measured, measure_all
+from pactbook.book.facts import Context, Coordinates, Ledger
+from pactbook.book.ledger import facts
+from pactbook.model.claims import Claim
+from pactbook.model.entries import Recorded
+from pactbook.model.ids import digest, short
+from pactbook.model.issues import Issue
+from pactbook.model.sources import Document, Span
+from pactbook.model.terms import SEVERITY
+from pactbook.model.values import PartialDate
+
+_INSIGNIFICANT: Final = ("conversion_consistent",)
+"""Issues that say that all is well: kept in the list, never counted as a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A ledger and all that is needed to print it. Money named after the end of `year` is "later".
+
+    `entries` are those of the whole book, `shorts` its claims by the first twelve characters of their id.
+    """
+
+    ledger: Ledger
+    context: Context
+    measured: tuple[Measured, ...]
+    issues: tuple[Issue, ...]
+    year: int
+    entries: tuple[Recorded, ...] = ()
+    shorts: Mapping[str, Claim] = field(default_factory=dict)
+
+    def claim(self, record: Recorded) -> Claim | None:
+        """The claim that a recorded entry rests on, if it rests on one."""
+        evidence = record.entry.evidence[0]
+        if isinstance(evidence, Span) and evidence.claim:
+            return self.context.claims.get(evidence.claim)
+        return None
+
+    @property
+    def reports(self) -> tuple[Recorded, ...]:
+        """Every entry that a fact of the ledger rests on, once."""
+        seen = {record.entry.id: record for fact in facts(self.ledger) for record in fact.reports}
+        return tuple(seen.values())
+
+    def document(self, claim: Claim) -> Document | None:
+        """The document that a claim stands in, with its text."""
+        return self.context.documents.get(claim.document)
+
+
+def view(
+    ledger: Ledger,
+    context: Context,
+    *,
+    today: datetime.date,
+    recorded: Iterable[Issue] = (),
+    entries: Iterable[Recorded] = (),
+) -> View:
+    """The view of a ledger. `recorded` are the data problems kept in the book, `entries` all its entries."""
+    at = ledger.at
+    found = [
+        *ledger.issues,
+        *conversion_issues(ledger.commitments, context, ledger.agreements),
+        *_public(recorded, context, at),
+    ]
+    return View(
+        ledger,
+        context,
+        measure_all(ledger.commitments),
+        tuple(sorted(dict.fromkeys(found), key=_rank)),
+        (at.as_of or at.known or today).year,
+        tuple(entries),
+        {short(name): claim for name, claim in context.claims.items()},
+    )
+
+
+def _rank(issue: Issue) -> tuple[int, bool]:
+    return SEVERITY.index(issue.severity), issue.code in _INSIGNIFICANT
+
+
+def _public(recorded: Iterable[Issue], context: Context, at: Coordinates) -> list[Issue]:
+    """Recorded problems, without those of documents that were not public yet at the coordinates."""
+    if at.known is None:
+        return list(recorded)
+    later = {d.label for d in context.documents.values() if _after(d.published, at.known)}
+    later -= {d.label for d in context.documents.values() if not _after(d.published, at.known)}
+    return [issue for issue in recorded if _label(issue.place) not in later]
+
+
+def _after(published: str | None, day: datetime.date) -> bool:
+    return published is not None and PartialDate(published).last() > day
+
+
+def _label(place: str) -> str:
+    return place.replace("\\", "/").rpartition("/")[2]
+
+
+def issue_ref(issue: Issue) -> str:
+    """The reference of an issue: issues have no id of their own, so it is a hash of what they say."""
+    sides = [[side.says, side.ref, side.document, side.published, side.quote] for side in issue.sides]
+    return short(digest(["issue", issue.code, issue.place, issue.message, sides]))
+
+
+def document_ref(document: Document) -> str:
+    """The short form of a document's key: twelve characters of its file's sha256 and the article's number."""
+    return f"{short(document.sha256)}#{document.number}"

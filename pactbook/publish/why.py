@@ -1,0 +1,206 @@
+"""From a reference back to its evidence: fact, entries, claims, the sentence in its context, the document."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pactbook.book.facts import (
+    AgreementFact,
+    CommitmentFact,
+    CountFact,
+    PersonFact,
+    ReportedFact,
+)
+from pactbook.book.ledger import facts
+from pactbook.book.reports import claim_of, label
+from pactbook.model.claims import Claim, plain
+from pactbook.model.entries import Recorded
+from pactbook.model.ids import short
+from pactbook.model.issues import Issue
+from pactbook.model.sources import Citation, Document
+from pactbook.publish import normalising, rows, sources, words
+from pactbook.publish.view import View, document_ref, issue_ref
+
+SHORTEST: Final = 6
+"""Characters of a reference that must be given at least."""
+
+Fact = AgreementFact | CommitmentFact | CountFact | PersonFact | ReportedFact
+Target = Fact | Claim | Recorded | Document | Issue
+
+_KIND: Final = {
+    AgreementFact: "agreement",
+    CommitmentFact: "commitment",
+    CountFact: "count",
+    PersonFact: "person",
+    ReportedFact: "report",
+    Claim: "claim",
+    Recorded: "entry",
+    Document: "document",
+    Issue: "issue",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a reference names: its full reference, what it is, and one line about it."""
+
+    ref: str
+    kind: str
+    says: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One report behind a figure: its entry, and its claim in context where it rests on one."""
+
+    record: Recorded | None
+    claim: Claim | None
+    document: Document | None
+    place: str
+
+    def to_json(self, view: View) -> dict[str, Any]:
+        """The link as a JSON object: `entry`, `claim` with its `context`, `document`."""
+        return {
+            "entry": _entry(self.record) if self.record else None,
+            "claim": rows.claim_row(self.claim) if self.claim else None,
+            "context": sources.in_context(self.claim, self.document).to_json() if self.claim else None,
+            "document": sources.origin(self.document) if self.document else None,
+            "evidence": self.place,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What a reference rests on. `steps` is how an amount was normalised, `sides` those of an issue."""
+
+    named: Named
+    links: tuple[Link, ...]
+    steps: tuple[dict[str, Any], ...] = ()
+
+    def to_json(self, view: View) -> dict[str, Any]:
+        """The whole chain as one JSON object."""
+        named = self.named
+        said = {"ref": named.ref, "kind": named.kind, "says": named.says}
+        if isinstance(named.target, Document):
+            said["document"] = sources.origin(named.target)  # type: ignore[assignment]
+        evidence = [link.to_json(view) for link in self.links]
+        return {**said, "steps": list(self.steps), "evidence": evidence}
+
+
+def resolve(ref: str, view: View) -> list[Named]:
+    """What a reference or a prefix of at least six characters may mean: one thing, several, or nothing.
+
+    A document's label is understood too. An exact reference wins over those that it begins.
+    """
+    wanted = ref.strip().removeprefix("#").removeprefix("c-").lower()
+    if len(wanted) < SHORTEST:
+        return []
+    fitting = {(n.kind, n.ref): n for n in _all(view) if _fits(n, wanted, ref.strip())}
+    # A fact, the claim it rests on and the entry between may share no id, but what is exact comes first.
+    exact = [n for n in fitting.values() if n.ref == wanted or short(n.ref) == wanted]
+    return exact if len(exact) == 1 else sorted(fitting.values(), key=lambda n: (n.kind, n.ref))
+
+
+def nearest(ref: str, view: View) -> list[Named]:
+    """Known references that look like one that is not known, at most five."""
+    known = {named.ref[: max(12, len(ref))]: named for named in _all(view)}
+    return [known[near] for near in difflib.get_close_matches(ref.lower(), known, n=5, cutoff=0.5)]
+
+
+def chain(named: Named, view: View) -> Chain:
+    """The evidence behind something named."""
+    target = named.target
+    if isinstance(target, Document):
+        found = tuple(r for r in view.entries if (c := view.claim(r)) and c.document == target.key)
+        return Chain(named, tuple(_link(record, view) for record in found))
+    if isinstance(target, Claim):
+        records = [r for r in view.entries if (c := view.claim(r)) and c.id == target.id]
+        link = Link(records[0] if records else None, target, view.document(target), target.label)
+        return Chain(named, (link,))
+    if isinstance(target, Recorded):
+        return Chain(named, (_link(target, view),))
+    if isinstance(target, Issue):
+        claims = rows.sides_claims(target, view)
+        return Chain(named, tuple(Link(None, c, view.document(c), c.label) for c in claims))
+    measured = next((m for m in view.measured if m.ref == named.ref), None)
+    steps = tuple(normalising.steps(measured)) if measured else ()
+    return Chain(named, tuple(_link(record, view) for record in target.reports), steps)
+
+
+def _link(record: Recorded, view: View) -> Link:
+    claim = claim_of(record.entry, view.context)
+    document = view.document(claim) if claim else None
+    return Link(record, claim, document, _place(record, view))
+
+
+def _place(record: Recorded, view: View) -> str:
+    evidence = record.entry.evidence[0]
+    address = f" ({evidence.address})" if isinstance(evidence, Citation) and evidence.address else ""
+    return label(evidence, view.context) + address
+
+
+def _entry(record: Recorded) -> dict[str, Any]:
+    entry = record.entry
+    return {
+        "id": entry.id,
+        "ref": short(entry.id),
+        "seq": record.seq,
+        "recorded_at": record.recorded_at,
+        "directive": entry.directive,
+        "date": entry.date,
+        "public_since": entry.public_since,
+        "modality": entry.modality,
+        "attributed_to": entry.attributed_to,
+    }
+
+
+def _fits(named: Named, wanted: str, written: str) -> bool:
+    if isinstance(named.target, Document):
+        head, mark, number = wanted.partition("#")
+        same = named.target.sha256.startswith(head) and len(head) >= SHORTEST
+        return named.target.label == written or (same and (not mark or str(named.target.number) == number))
+    return named.ref.startswith(wanted) or (
+        len(wanted) > len(named.ref) >= 12 and wanted.startswith(named.ref)
+    )
+
+
+def _all(view: View) -> Iterator[Named]:
+    for fact in facts(view.ledger):
+        yield Named(fact.ref, _KIND[type(fact)], fact_in_words(fact), fact)
+    for issue in view.issues:
+        yield Named(issue_ref(issue), "issue", issue.message, issue)
+    for claim in view.context.claims.values():
+        yield Named(claim.id, "claim", f"{claim.kind} in {claim.label}", claim)
+    for record in view.entries:
+        yield Named(
+            record.entry.id, "entry", f"{record.entry.directive} {record.entry.date or ''}".strip(), record
+        )
+    for document in view.context.documents.values():
+        yield Named(document_ref(document), "document", f"{document.label}, {document.published}", document)
+
+
+def fact_in_words(fact: Fact) -> str:
+    """One line that says what a fact says."""
+    if isinstance(fact, AgreementFact):
+        unsure = "" if fact.modality == "asserted" else f", {fact.modality}"
+        return f"{'–'.join(fact.parties)}: {words.plain(fact.status)} {fact.date or '(no date)'}{unsure}"
+    if isinstance(fact, CommitmentFact):
+        value = plain(fact.value)
+        when = words.period(value["period_start"], value["period_end"])
+        said = f"{words.country(fact.value.donor)}: {words.money(value)}"
+        return f"{said}{'' if when == words.NONE else f', {when}'}, {fact.value.stage}"
+    if isinstance(fact, CountFact):
+        return f"{fact.value} {words.plain(fact.what)} as of {fact.as_of}, {len(fact.named)} named"
+    if isinstance(fact, PersonFact):
+        return f"{fact.person}: {words.plain(fact.event_role)}"
+    value = plain(fact.reports[0].entry.value)
+    return f"{fact.reports[0].entry.value.kind}: " + ", ".join(_terse(value))
+
+
+def _terse(value: dict[str, Any]) -> Iterator[str]:
+    for key, item in value.items():
+        if isinstance(item, str | int | float) and not isinstance(item, bool):
+            yield re.sub("_", " ", str(item)) if key != "holder" else f"by {item}"

@@ -1,0 +1,127 @@
+"""Composition: the only place that names the concrete store, the extractor, the readers and the clock."""
+
+import contextlib
+import datetime
+import sys
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from pactbook.book.facts import Context, Coordinates, Ledger
+from pactbook.book.ledger import fold
+from pactbook.capture import capture
+from pactbook.capture.files import find
+from pactbook.model.claims import to_json
+from pactbook.model.issues import Issue
+from pactbook.model.sources import Document
+from pactbook.pipeline.add import Outcome, add
+from pactbook.pipeline.extracting import Task
+from pactbook.publish import finding
+from pactbook.publish.view import View
+from pactbook.publish.view import view as view_of
+from pactbook.store.base import Store
+from pactbook.store.sql import open_book
+
+EXTRACTOR: Final = "pactbook.extract.rules:Rules"
+
+
+def now() -> datetime.datetime:
+    """The time of day, aware, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def today() -> datetime.date:
+    """The calendar day here."""
+    return datetime.date.today()
+
+
+def book(path: Path | str, *, create: bool = False, readonly: bool = False) -> Store:
+    """The book at `path`. Raises BookError with a next step when it cannot be used."""
+    return open_book(path, clock=now, create=create, readonly=readonly)
+
+
+def read(paths: Sequence[str | Path], published: str | None = None) -> Iterator[Document | Issue]:
+    """What stands in files, folders and standard input ("-"): documents, and an Issue for each refusal."""
+    stdin: BinaryIO | None = sys.stdin.buffer if "-" in map(str, paths) else None
+    return capture(paths, published=published, stdin=stdin, today=today())
+
+
+def files(paths: Sequence[str | Path]) -> int:
+    """How many files there are to read, before any is opened; a file may hold several documents."""
+    given = [Path(path) for path in paths if str(path) != "-"]
+    return sum(1 for path in given for _ in find(path)) + len(paths) - len(given)
+
+
+def extract(paths: Sequence[str | Path], published: str | None = None) -> Iterator[dict[str, Any] | Issue]:
+    """Claims of files and folders as the codebook's JSON objects, and problems, in order of the documents."""
+    task = Task(EXTRACTOR)
+    for item in read(paths, published):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        extracted = task(item)
+        yield from extracted.issues
+        yield from map(to_json, extracted.claims)
+
+
+def fill(
+    path: Path | str, paths: Sequence[str | Path], published: str | None = None, workers: int = 1
+) -> Iterator[Outcome]:
+    """Add files and folders to the book at `path`; an Outcome for each document, once it is safe on disk.
+
+    The book is made when the first document is there: what holds none leaves no empty book behind. Raises
+    BookError when the book cannot be used, EngineError when the workers fail.
+    """
+    captured = read(paths, published)
+    first: list[Document | Issue] = []
+    for item in captured:
+        first.append(item)
+        if isinstance(item, Document):
+            break
+    else:
+        yield from (_refused(item) for item in first if isinstance(item, Issue))
+        return
+    with contextlib.closing(book(path, create=True)) as store:
+        yield from add(store, chain(first, captured), EXTRACTOR, workers=workers)
+
+
+def _refused(issue: Issue) -> Outcome:
+    return Outcome("refused" if issue.severity == "high" else "skipped", issue.place, issues=(issue,))
+
+
+def context(store: Store, recorded: int | None = None) -> Context:
+    """What the fold looks up: claims, documents and voices of a book."""
+    return Context(
+        claims={claim.id: claim for claim in store.claims(recorded)},
+        documents={document.key: document for document in store.documents(recorded)},
+        voices=store.voices(recorded),
+    )
+
+
+def ledger(store: Store, at: Coordinates, known: Context | None = None) -> Ledger:
+    """The ledger of a book at given coordinates."""
+    return fold(store.entries(at.recorded), at, known or context(store, at.recorded))
+
+
+def view(path: Path | str, at: Coordinates = Coordinates()) -> View:  # noqa: B008
+    """What a book has to print at given coordinates. Raises BookError with a next step."""
+    with contextlib.closing(book(path, readonly=True)) as store:
+        entries = tuple(store.entries(at.recorded))
+        found = context(store, at.recorded)
+        issues = tuple(store.issues(at.recorded))
+    return view_of(fold(entries, at, found), found, today=today(), recorded=issues, entries=entries)
+
+
+def samples() -> contextlib.AbstractContextManager[Path]:
+    """The folder of the shipped samples, on disk for as long as the context lasts."""
+    return resources.as_file(resources.files("pactbook") / "data" / "samples")
+
+
+def search(path: Path | str, words: str, known: datetime.date | None, limit: int) -> list[dict[str, Any]]:
+    """Sentences of a book that hold all the words, as rows; only of documents public on `known`."""
+    with contextlib.closing(book(path, readonly=True)) as store:
+        # The date is not in the index, so more is asked for than is wanted.
+        found = store.search(words, limit if known is None else 10_000)
+        return finding.rows(found, known, limit)
