@@ -15,7 +15,7 @@ NEVER_DONORS: Final = frozenset({"UKR", "RUS", "BLR", "PRK", "IRN"})
 _PLACE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|from|to|leaves?|left|visit(?:s|ed|ing)?|towards?|between|via)\s+(?:the\s+)?$", re.I)
 _PREPOSITION = re.compile(
     r"\b(of|with|to|for|from|by|in|at|on|against|among|between|like|such as|including|towards?|through|via|than|alongside|within|amid|"
-    r"together with|joined|outside|into|over|after|under|behind|as)\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:[a-z][\w-]*\s+(?:of\s+(?:the\s+)?)?)?$",
+    r"together with|joined|outside|into|over|after|under|behind|as)\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:(?-i:[a-z][\w-]*)\s+(?:of\s+(?:the\s+)?)?)?$",
     re.I,
 )
 _GOVERNMENT = re.compile(

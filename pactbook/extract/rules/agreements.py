@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pactbook.extract.phrases.dates import DateSpan
 from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.merge import merge
@@ -63,9 +64,10 @@ def _with_terms(story: Story, found: list[Finding]) -> list[Finding]:
     for scene in story.scenes:
         years, at = _term_at(scene)
         nouns = [m.group().lower() for m in _ANY.finditer(scene.text) if m.start() < at] or [m.group().lower() for m in _ANY.finditer(scene.text)]
-        if years is None or not nouns:
+        follows = re.match(r"(?:It|This|The\s+\w+)\s", scene.text)
+        if years is None or not (nouns or follows):
             continue
-        plural = nouns[-1].endswith("s")
+        plural = bool(nouns) and nouns[-1].endswith("s")
         for i, finding in enumerate(found):
             value = finding.value
             if isinstance(value, Agreement) and value.term_years is None and value.instrument == "security_agreement":
@@ -406,19 +408,22 @@ def _linked(scene: Scene, actor: Actor, group: list[Actor], event: Event) -> boo
 
 
 def _dated_event(scene: Scene, event: Event) -> bool:
-    return any(abs(d.start - event.at) < 60 for d in scene.dates)
+    if any(abs(d.start - event.at) < 60 for d in scene.dates):
+        return True
+    return event.verb is not None and scene.index <= 3 and len([d for d in scene.dates if d.precision == "day"]) == 1
 
 
 def _date(story: Story, scene: Scene, event: Event) -> str | None:
     """The day of the status: a date near the trigger, else for fresh news the day that the report names."""
-    usable = [d for d in scene.dates if d.value and not _other_date(scene, d.start)]
+    usable = [d for d in scene.dates if d.value and not _other_date(scene, d.start, event.status)]
     if event.verb is not None and event.verb.form == "ing":
         # "visited on Friday after signing": the day belongs to the verb in front.
         usable = [d for d in usable if d.start > event.at]
     if event.modality != "asserted":
         usable = [d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]]
     if usable:
-        return min(usable, key=lambda d: (-len(d.value or ""), abs(d.start - event.at))).value
+        best = min(usable, key=lambda d: (-len(d.value or ""), abs(d.start - event.at)))
+        return _past(best, story.published) if event.modality == "asserted" else best.value
     periods = [p for p in scene.periods if p.period_start and p.period_start == p.period_end]
     if periods and event.modality != "denied" and event.status == "signed":
         near = [p for p in periods if abs(p.start - event.at) < 70 and not any(m.full_end < p.start < m.full_end + 60 for m in scene.money)]
@@ -432,9 +437,21 @@ def _date(story: Story, scene: Scene, event: Event) -> str | None:
     return None
 
 
-def _other_date(scene: Scene, at: int) -> bool:
-    """A date of a deadline or of saying is not the day of the event."""
+def _past(date: DateSpan, published: str | None) -> str | None:
+    """The date of something done: a day without its year lies before publication."""
+    value = date.value
+    if value and published and date.relative and len(value) > 4 and value > published:
+        return f"{int(value[:4]) - 1}{value[4:]}"
+    return value
+
+
+def _other_date(scene: Scene, at: int, status: str) -> bool:
+    """A date of a deadline or of a state of things is not the day of the event; talks go on since their first day."""
     before = scene.text[max(0, at - 25) : at]
+    if re.search(r"\bas\s+of\s+$", before, re.I):
+        return True
+    if status == "negotiating" and re.search(r"\bsince\s+$", before, re.I):
+        return False
     return bool(re.search(r"\b(?:until|till|by|since|through|before)\s+(?:the\s+)?(?:end\s+of\s+)?$", before, re.I))
 
 

@@ -20,7 +20,7 @@ _HUMANITARIAN = re.compile(
     r"UNHCR|WFP|UNICEF|OCHA|UNOCHA|Red\s+Cross|hospitals?|nutrition\w*|water\s+and\s+sanitation|civilians?)\b",
     re.I,
 )
-_CIVIL = re.compile(r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|part|side|component)\b", re.I)
+_CIVIL = re.compile(r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|needs|part|side|component)\b", re.I)
 
 _TOPICS: Final = {
     "defence_industry": r"defen[cs]e\s+(?:industr\w+|production|sector\s+cooperation)|arms\s+(?:industry|production|manufactur\w+)|joint\s+production|military-industrial",
@@ -58,7 +58,7 @@ _NOT = tuple((reason, re.compile(rf"\b(?:{pattern})\b", re.I)) for reason, patte
 def aid_of(text: str) -> str:
     """The codebook's `aid` for a phrase: military, financial, humanitarian, mixed or unspecified."""
     if _CIVIL.search(text):
-        return "unspecified"
+        return "mixed" if _MILITARY.search(_CIVIL.sub(" ", text)) else "unspecified"
     kinds = [name for name, pattern in (("military", _MILITARY), ("financial", _FINANCIAL), ("humanitarian", _HUMANITARIAN)) if pattern.search(text)]
     if not kinds:
         return "unspecified"

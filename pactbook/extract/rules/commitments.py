@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pactbook.extract.phrases.dates import PeriodSpan
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.aid import aid_of, names_aid, not_aid, topics_of
 from pactbook.extract.rules.found import Finding
@@ -102,15 +103,43 @@ def _period(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]
     """The period that belongs to a sum: the nearest behind it before the next sum, else one in front."""
     others = [m.start for m in scene.money if m.start >= end]
     limit = others[0] if others else len(scene.text)
-    behind = [p for p in scene.periods if end <= p.start < limit and p.start - end < 110 and not _claimed(scene, start, p.start)]
+    usable = [p for p in scene.periods if not _is_event_day(p)]
+    behind = [p for p in usable if end <= p.start < limit and p.start - end < 110 and not _claimed(scene, start, p.start)]
     if behind:
         return behind[0].period_start, behind[0].period_end
     previous = [m.full_end for m in scene.money if m.full_end <= start]
     low = previous[-1] if previous else 0
-    front = [p for p in scene.periods if low <= p.start and p.end <= start]
+    front = [p for p in usable if low <= p.start and p.end <= start]
     if front:
         return front[-1].period_start, front[-1].period_end
     return None, None
+
+
+_EACH_YEAR = re.compile(r"\b(?:(?:each|every|per|a)\s+(?:calendar\s+|fiscal\s+)?year|annually|yearly|per\s+annum|in\s+each\s+of\s+the\s+(?:\w+\s+)?years)\b", re.I)
+
+
+def _yearly(scene: Scene, end: int) -> bool:
+    """True when the words behind a sum, up to the next sum or clause, make it a sum for each year."""
+    others = [m.start for m in scene.money if m.start >= end] + [s.start for s in scene.shares if s.start > end]
+    _, high = scene.clause(max(end - 1, 0))
+    return bool(_EACH_YEAR.search(scene.text[end : min([high, end + 80, *others])]))
+
+
+def _is_event_day(period: PeriodSpan) -> bool:
+    """"In September the government had proposed": a month alone dates what was said, it is no period of the money."""
+    start = period.period_start or ""
+    return period.cue == "in" and len(start) > 4 and start == period.period_end
+
+
+def _aid(scene: Scene, money: Money, i: int, zone: str) -> str:
+    """The kind of aid: from the words behind the sum, else those in front, else the clause, else the sentence."""
+    behind = zone[zone.find(scene.text[money.start : money.full_end]) + money.full_end - money.start :]
+    comma = [m.end() for m in re.finditer(r",\s|\band\s", scene.text[: money.start])]
+    low = max([0, *(m.full_end for m in scene.money[:i]), *comma[-1:]])
+    places = [behind, scene.text[low : money.start], zone, _nearby(scene, money, i)]
+    if len(scene.money) == 1 and not scene.heading:
+        places.append(scene.text)
+    return next((aid for aid in map(aid_of, places) if aid != "unspecified"), "unspecified")
 
 
 def _claimed(scene: Scene, start: int, at: int) -> bool:
@@ -127,9 +156,7 @@ def _money_findings(
     start, end = _period(scene, money.start, money.full_end)
     if inherited and start is None:
         start, end = inherited.period_start, end or inherited.period_end
-    aid = aid_of(zone)
-    if aid == "unspecified":
-        aid = aid_of(_nearby(scene, money, i))
+    aid = _aid(scene, money, i, zone)
     if aid == "unspecified" and not names_aid(zone):
         aid = _aid_before(story, scene)
     if aid == "unspecified":
@@ -149,14 +176,43 @@ def _money_findings(
             amount_max=money.amount_max,
             currency=currency,
             bound=money.bound,
+            gdp_percent=_equal_share(scene, money),
             converted=_converted(money),
-            per_year=money.per_year,
+            per_year=money.per_year or _yearly(scene, money.full_end),
             period_start=start,
             period_end=end,
             stage=where.stage,
         )
+        value = _settled(scene, value, money.start)
         quote_low, quote_high = _quote(scene, money.start, money.full_end, low, high, where, story, giving)
         yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, money.start), _sureness(giving, where))
+
+
+_UP_TO_DAY = re.compile(r"\b(?:by|as\s+of|until|up\s+to|to)\s+(?:the\s+end\s+of\s+)?$", re.I)
+
+
+def _settled(scene: Scene, value: Commitment, at: int) -> Commitment:
+    """Periods as the stage wants them: a total runs up to its day, a postponement starts at the new date."""
+    start, end = value.period_start, value.period_end
+    if value.stage == "postponed" and start is None and end is not None:
+        return replace(value, period_start=end[:4], period_end=None)
+    if value.stage == "delivered":
+        days = [d for d in scene.dates if d.value and len(d.value) > 4 and _UP_TO_DAY.search(scene.text[: d.start])]
+        if days and (end is None or len(end) == 4) and abs(days[0].start - at) < 120:
+            end = days[0].value
+    since = [p for p in scene.periods if p.cue == "since_invasion" and p.period_start == start]
+    return replace(value, period_start=None if since else start, period_end=end)
+
+
+_EQUALS = re.compile(r"[\s,(]*(?:[\w-]+\s+){0,6}?(?:equals?|equivalent\s+to|equal\s+to|amount(?:s|ing)?\s+to|correspond(?:s|ing)?\s+to|represent(?:s|ing)?|or|which\s+is|that\s+is|i\.e\.)\s+(?:some\s+|about\s+)?", re.I)
+
+
+def _equal_share(scene: Scene, money: Money) -> float | None:
+    """The share of GDP that the text says the same sum is."""
+    for share in scene.shares:
+        if share.start >= money.full_end and _EQUALS.fullmatch(scene.text[money.full_end : share.start]):
+            return share.percent
+    return None
 
 
 def _converted(money: Money) -> Converted | None:
@@ -218,7 +274,11 @@ def _shares(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
     for share in scene.shares:
         near = [m for m in scene.money if m.full_end <= share.start]
         wide = scene.text[max(0, share.start - 160) : share.end + 80]
-        if not names_aid(wide) or not_aid(scene.text[max(0, share.start - 60) : share.end + 30]) in ("debt", "budget"):
+        verb = governing(scene, share.start, share.end)
+        gives = verb is not None and verb.has("give", "pledge", "allocate")
+        if not (names_aid(wide) or gives) or not_aid(scene.text[max(0, share.start - 60) : share.end + 30]) in ("debt", "budget"):
+            continue
+        if any(_EQUALS.fullmatch(scene.text[m.full_end : share.start]) for m in near):
             continue
         recipient = receiver(story, scene, share.start, share.end) or matter_of
         giving = givers(story, scene, share.start, share.end)
@@ -234,7 +294,7 @@ def _shares(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
             topics=(),
             gdp_percent=share.percent,
             bound=share.bound,
-            per_year=share.per_year,
+            per_year=share.per_year or _yearly(scene, share.end),
             period_start=start,
             period_end=end,
             stage=where.stage,
@@ -277,6 +337,7 @@ def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
             period_end=period[1],
             stage=where.stage,
         )
+        value = _settled(scene, value, start)
         low, high = scene.clause(start)
         quote_low, quote_high = _quote(scene, start, end, low, high, where, story, giving)
         yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, start), _sureness(giving, where) - 0.1)

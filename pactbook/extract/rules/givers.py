@@ -9,7 +9,7 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.stage import governing
 from pactbook.extract.rules.story import Story
 
-_POSSESSIVE = re.compile(rf"(?:[’']s?)?\s+(?:own\s+|new\s+|latest\s+|first\s+|total\s+|overall\s+)?(?:[\w-]+\s+){{0,4}}?{AID_NOUN}\b", re.I)
+_POSSESSIVE = re.compile(rf"(?:[’']s?)?\s+(?:own\s+|new\s+|latest\s+|first\s+|total\s+|overall\s+)?(?:[\w-]+\s+){{0,4}}?(?:{AID_NOUN}|goals?|targets?|shares?|plans?)\b", re.I)
 _PRONOUN = re.compile(
     r"\b(?:it|its|we|our|they|their|he|his|she|her|(?:the|this)\s+(?:\w+\s+)?(?:country|government|nation|state|kingdom|cabinet|ministry|"
     r"president|prime\s+minister|chancellor|minister|leader|coalition|bloc|alliance|administration|parliament))\b",
@@ -44,12 +44,21 @@ def givers(story: Story, scene: Scene, start: int, end: int) -> Giving:
             group = [found[best]]
         codes = tuple(dict.fromkeys(code for a in group for code in (a.codes or (a.code,))))
         return Giving(codes, score, bool(_EACH.search(scene.text)) and len(codes) > 1)
+    subject = _earlier_subject(found, start)
+    if subject and not (scene.in_quotes(start) and re.search(r"\b(?:we|our|I)\b", scene.text[:start])):
+        return Giving((subject.code,), 2.5)
     focus = _focus(story, scene, start)
     if focus:
         return Giving((focus,), 2.0)
     if ranked and ranked[0][0] > -1:
         return Giving((found[ranked[0][1]].code,), ranked[0][0])
     return Giving((), 0.0)
+
+
+def _earlier_subject(found: list[Actor], start: int) -> Actor | None:
+    """The nearest actor in front that may be a subject of the same sentence: whom a later "it" or "that" means."""
+    fit = [a for a in found if a.end <= start and _may_give(a) and not a.codes and not _vehicle(a) and (a.preposition is None or a.preposition == "of")]
+    return fit[-1] if fit else None
 
 
 def _may_give(actor: Actor) -> bool:
@@ -84,7 +93,7 @@ def _weight(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> f
         if verb.passive:
             weight -= 2.5
     elif actor.preposition is None and (verb is None or actor.start > verb.end):
-        weight += 2 if verb is None else 0.5
+        weight += 3 if verb is None else 0.5
     if verb is not None and verb.has("receive") and actor.preposition != "from":
         weight -= 4
     low, _ = scene.clause(start)
@@ -115,8 +124,10 @@ def _after(scene: Scene, actor: Actor, start: int, end: int) -> float:
     gap = scene.text[end : actor.start]
     if len(gap) > 90 or re.search(r"[;:]", gap):
         return -1
-    if actor.preposition in ("from", "by") and not _crosses(scene, gap):
+    if actor.preposition in ("from", "by") and not _crosses(scene, gap) and _given_by(scene, actor, end):
         return 5.5
+    if _THAT_GIVES.search(gap) and any(v.start - actor.end < 12 and v.has("give", "pledge", "allocate", "raise") for v in scene.verbs if v.start >= actor.end):
+        return 7
     if actor.adjective and _POSSESSIVE.match(scene.text[actor.end : actor.end + 60]) and re.fullmatch(r"\s*(?:in|of|worth\s+of|for)\s+(?:new\s+)?", gap, re.I):
         return 6
     if actor.kind == "person" and re.search(r"[,”\"]\s*$", gap):
@@ -124,6 +135,17 @@ def _after(scene: Scene, actor: Actor, start: int, end: int) -> float:
     if actor.preposition in _OTHER_SIDE or actor.preposition == "of":
         return -3
     return 0
+
+
+_THAT_GIVES = re.compile(r"^\s*(?:[\w-]+\s+){0,4}(?:that|which)\s+(?:the\s+)?$", re.I)
+
+
+def _given_by(scene: Scene, actor: Actor, end: int) -> bool:
+    """True when "by X" or "from X" belongs to the giving, not to another participle in between ("organised by X")."""
+    before = [v for v in scene.verbs if end <= v.start < actor.start]
+    if before and before[-1].end >= actor.start - 12:
+        return before[-1].has("give", "allocate", "pledge", "raise")
+    return not re.search(r"\w+(?:ed|en|un|ung)\s+(?:by|from)\s+(?:the\s+)?$", scene.text[end : actor.start])
 
 
 def _focus(story: Story, scene: Scene, start: int) -> str | None:

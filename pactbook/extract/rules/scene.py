@@ -1,5 +1,6 @@
 """A scene is one sentence with all that the grammars see in it, found when first asked for."""
 
+import datetime
 import re
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from pactbook.extract.phrases.items import ItemSpan, find_items
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
 from pactbook.extract.reading import Sentence
 from pactbook.extract.rules.verbs import Verb, find_verbs
+from pactbook.model.values import PartialDate
 
 _QUOTE = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _CLAUSE = re.compile(
@@ -44,11 +46,16 @@ class Scene:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        return [m for m in find_entities(self.text) if m.start >= self.dateline]
+        return [m for m in find_entities(self.text, self.day) if m.start >= self.dateline]
 
     @cached_property
     def people(self) -> list[PersonMention]:
-        return find_people(self.text)
+        return [p for p in find_people(self.text, self.day) if p.start >= self.dateline]
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day of publication, for who held which office then; the last day that a reduced date may mean."""
+        return PartialDate(self.published).last() if self.published else None
 
     @cached_property
     def money(self) -> list[Money]:

@@ -11,7 +11,7 @@ _PLEDGE_NOUN = re.compile(r"\b(?:pledges?|promises?|commitments?|vows?)\b[^.;]{0
 _BUDGET_NOUN = re.compile(r"\b(?:allocations?|appropriations?|tranches?\s+approved)\b[^.;]{0,40}$", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:propos(?:al|ed|es|ing)|draft|would-be|possible|potential|if|unless|provided\s+that|considering|could|might|may)\b", re.I)
 _TOTAL = re.compile(
-    r"\b(?:total(?!l?ing)(?!ed)|overall|so\s+far|to\s+date|altogether|already|cumulative|since\s+(?:the\s+(?:start|beginning|outbreak|full|invasion|onset|war)|20\d\d|Feb\w*|Russia\w*)|"
+    r"\b(?:total(?!l?ing)(?!ed)|overall|so\s+far|to\s+date|altogether|already|cumulative|since\s+(?:the\s+(?:start|beginning|outbreak|full|invasion|onset|war)|20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)|Feb\w*|Russia\w*)|had\s+been\s+worth|"
     r"brings?|bringing|taking|takes|now\s+stands|last\s+year)\b",
     re.I,
 )
@@ -118,7 +118,7 @@ def _modality(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
     if any(v.negated for v in links) or any(v.has("refuse") and not v.negated for v in links[:2]):
         return "denied" if stage not in ("postponed", "cancelled") else _plain_modality(stage)
     if stage in ("pledged", "allocated"):
-        if any(v.modal in ("could", "might", "may", "should", "considers", "considering", "propose", "proposes", "proposed", "wants", "want") for v in links):
+        if any(v.modal in ("could", "might", "may", "should", "considers", "considering", "propose", "proposes", "proposed") for v in links):
             return "hypothetical"
         if any(v.has("ask") and not v.has("give", "allocate") for v in links):
             return "hypothetical"

@@ -11,8 +11,8 @@ from typing import Final
 _CLASSES: Final = {
     "give": "provide give donate deliver send supply transfer contribute grant disburse spend lend loan pay ship hand_over "
     "invest finance fund pour transmit cede dispatch export furnish funnel channel wire support train repair back equip "
-    "bring_in cover send_over commit_over extend offer inject present",
-    "allocate": "allocate approve earmark appropriate adopt authorise authorize budget set_aside release unlock unblock "
+    "bring_in cover put go_into flow_into go_towards send_over commit_over extend offer inject present",
+    "allocate": "make_available allocate approve earmark appropriate adopt authorise authorize budget set_aside release unlock unblock "
     "sign_off clear greenlight green-light mobilise mobilize assign unfreeze award vote pass reserve agree_on endorse",
     "pledge": "pledge commit promise announce unveil vow undertake dedicate plan intend aim guarantee declare agree "
     "propose reveal outline confirm offer_up target reaffirm reiterate step_up set_out seek hope expect devote prepare",
