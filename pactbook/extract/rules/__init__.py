@@ -33,7 +33,9 @@ class Rules:
         """Drafts for one article, in order of text within each kind."""
         if not passes(document.content()):
             return []
-        scenes = [Scene(s, i, document.published) for i, s in enumerate(sentences(document))]
+        scenes: list[Scene] = []
+        for index, sentence in enumerate(sentences(document)):
+            scenes.append(Scene(sentence, index, document.published, scenes[-1] if scenes else None))
         story = Story(scenes, document.published)
         deals = agreements(story)
         tallies = merge(counts(story))

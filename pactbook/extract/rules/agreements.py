@@ -77,7 +77,7 @@ def _with_terms(story: Story, found: list[Finding]) -> list[Finding]:
 
 
 def _seen(story: Story) -> Iterator[Finding]:
-    in_focus = False
+    in_focus = any(names_security_agreement(scene) for scene in story.scenes[:5])
     partner: str | None = None
     for scene in story.scenes:
         named = names_security_agreement(scene)
@@ -129,7 +129,7 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
             found.append(Event(status, match.start(), _plain_modality(scene, match.start()), None))
     if not any(e.status == "signed" for e in found):
         match = _IN_PLACE.search(scene.text) if _ANY.search(scene.text) else None
-        match = match or _THOSE_WITH.search(scene.text)
+        match = match or _THOSE_WITH.search(scene.text) or _HAVE_ONE.search(scene.text)
         if match:
             found.append(Event("signed", match.start(), "asserted", None))
         signing = _SIGNING_OF.search(scene.text)
@@ -144,6 +144,7 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
 
 
 _THOSE_WITH = re.compile(r"\b(?:following|after|besides|beside|alongside|like|joining|to)\s+(?:those|the\s+ones)\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b|\bthere\s+are\s+signed\b|\bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b", re.I)
+_HAVE_ONE = re.compile(r"\b(?:has|have|had)\s+(?:now\s+|already\s+|each\s+|also\s+)*(?:an?\s+|their\s+own\s+|its\s+own\s+)?(?:(?:ten-year|10-year|bilateral|similar|such|long-term)\s+)*(?:an?\s+)?(?:security\s+|bilateral\s+security\s+)(?:agreements?|pacts?|deals?|accords?)\b", re.I)
 _SIGNING_OF = re.compile(rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I)
 _BODY = re.compile(
     r"\b(?:parliament|Rada|Bundestag|Bundesrat|Senate|Seimas|Saeima|Riigikogu|Sejm|Folketing|Riksdag|Storting|Althing|Assembly|Congress|House|chamber|"
@@ -234,6 +235,8 @@ def _modality(scene: Scene, verb: Verb) -> str:
     if verb.infinitive and _FIRST_TO.search(re.sub(r"\bto\s+(?:have\s+)?$", "", scene.text[: verb.main])):
         return "asserted"
     front = scene.text[verb.start : verb.main]
+    if verb.form == "base" and re.search(r"\b(?:did|does|do)\b", front):
+        return "asserted"
     if verb.form == "ing" and re.search(r"\b(?:is|are|was|were|been)\b", front) and not verb.modal:
         return "asserted"
     if verb.form == "base" and not front and verb.has("begin", "negotiate"):
@@ -255,7 +258,7 @@ def _modality(scene: Scene, verb: Verb) -> str:
 
 def _plain_modality(scene: Scene, at: int) -> str:
     before = scene.text[max(0, at - 30) : at]
-    if re.search(r"\b(?:not|never)\b|n[’']t", before):
+    if re.search(r"\b(?:not|never)\b|n[’']t", scene.text[max(0, at - 30) : at + 40]):
         return "denied"
     return "planned" if re.search(r"\b(?:will|would|to|once|when|until|after|shall|should)\b", before) else "asserted"
 

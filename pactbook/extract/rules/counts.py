@@ -166,7 +166,7 @@ def _nth(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
         before = scene.text[: ordinal.start]
         state = _NTH_STATE.match(scene.text, ordinal.end)
         talks = bool(state and state["verb"].lower() in ("open", "begin", "start", "launch", "enter"))
-        about = _ANY_DEAL.search(scene.text) or re.match(r"\W*(?:it|this|that)\b", scene.text, re.I)
+        about = _ANY_DEAL.search(scene.text) or re.search(r"\b(?:it|this|that)\s+(?:is|was|became|becomes)\b", before, re.I)
         elided = _ELIDED.match(scene.text, ordinal.end) and _COPULA.search(before) and about
         if not (state or elided) or ordinal.value > 60 or re.match(r"\s+(?:round|day|time|year|month|anniversary|package)", scene.text[ordinal.end :]):
             continue

@@ -35,7 +35,8 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
         return "UKR"
     others: list[str] = []
     for i, actor in near:
-        if actor.start >= end and _receives(scene, actor, end):
+        inside = actor.preposition == "in" and actor.kind == "country" and any(v.end <= actor.start for v in scene.verbs if v.has("give", "pledge", "ask"))
+        if (actor.start >= end or inside) and _receives(scene, actor, end):
             others += [c for a in listed(scene, found, i) for c in (a.codes or (a.code,)) if c and c not in ("UKR", "RUS")]
     if others:
         return ",".join(sorted(dict.fromkeys(others)))
@@ -71,6 +72,8 @@ def _receives(scene: Scene, actor: Actor, end: int) -> bool:
     if actor.preposition in ("to", "for", "toward", "towards", "into"):
         return True
     # "to strengthen Moldova's grid": the object of a purpose.
+    if actor.preposition == "in" and actor.kind in ("country", "group"):
+        return True
     owns = re.match(r"[’']s?\s+\w", scene.text[actor.end :]) or actor.adjective
     return bool(owns and re.search(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", scene.text[end : actor.start], re.I))
 

@@ -2,13 +2,17 @@
 
 import datetime
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
+from pactbook.extract.phrases.bounds import left_bound
 from pactbook.extract.phrases.counts import CountSpan, find_counts
 from pactbook.extract.phrases.dates import DateSpan, PeriodSpan, TermSpan, find_dates, find_periods, find_terms
 from pactbook.extract.phrases.items import ItemSpan, find_items
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
+from pactbook.extract.phrases.numbers import find_numbers
 from pactbook.extract.reading import Sentence
 from pactbook.extract.rules.verbs import Verb, find_verbs
 from pactbook.model.values import PartialDate
@@ -27,11 +31,20 @@ _DATELINE = re.compile(
 )
 
 
+_SCALE = re.compile(r"(?:million|billion|bn|trillion)$", re.I)
+# What may follow a sum whose currency is left out; a noun would make it something else that is counted.
+_NO_NOUN = re.compile(
+    r"(?:\s+(?:in|for|to|as|of\s+(?:it|which|this|that)|by|from|on|over|annually|yearly|a\s+year|per\s+year|last|this|next|will|was|were|is|are|has|have|had|would|and|or|more|between|since|through|until|during|at|with)\b|\s*(?:[.,;:)]|$))",
+    re.I,
+)
+
+
 class Scene:
     """One sentence of one article; positions are those of `text`, the folded sentence."""
 
-    def __init__(self, sentence: Sentence, index: int, published: str | None) -> None:
+    def __init__(self, sentence: Sentence, index: int, published: str | None, before: "Scene | None" = None) -> None:
         self.sentence = sentence
+        self.before = before
         self.text = sentence.text
         self.index = index
         self.paragraph = sentence.paragraph
@@ -59,7 +72,38 @@ class Scene:
 
     @cached_property
     def money(self) -> list[Money]:
-        return find_money(self.text)
+        """Sums of the sentence, those whose currency was said just before ("and 17 billion as grants") among them."""
+        said = find_money(self.text)
+        pattern = said[0] if said else self._money_before()
+        if pattern is None:
+            return said
+        taken = [(m.start, m.full_end) for m in said] + [(s.start, s.end) for s in self.shares]
+        return sorted([*said, *self._elided(pattern, taken)], key=lambda m: m.start)
+
+    def _money_before(self) -> Money | None:
+        earlier = self.before
+        return earlier.money[-1] if earlier and earlier.paragraph == self.paragraph and earlier.money else None
+
+    def _elided(self, pattern: Money, taken: list[tuple[int, int]]) -> Iterator[Money]:
+        for number in find_numbers(self.text):
+            if number.value < 1e6 or any(a <= number.start < b for a, b in taken):
+                continue
+            if not _SCALE.search(self.text[number.start : number.end]) or not _NO_NOUN.match(self.text, number.end):
+                continue
+            start, bound = left_bound(self.text, number.start, 0)
+            yield replace(
+                pattern,
+                start=start,
+                end=number.end,
+                full_end=number.end,
+                core_start=number.start,
+                core_end=number.end,
+                amount=number.value,
+                amount_max=None,
+                bound=bound or "exact",
+                per_year=False,
+                converted=None,
+            )
 
     @cached_property
     def shares(self) -> list[GdpShare]:
