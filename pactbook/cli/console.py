@@ -37,7 +37,8 @@ def show(lines: Iterable[RenderableType]) -> None:
     """Print renderables one below the other."""
     console = out()
     for line in lines:
-        console.print(line, soft_wrap=False)
+        # A path or a command must come out in one piece, to be copied.
+        console.print(line, soft_wrap=isinstance(line, Text) and not line.style)
 
 
 def complain(message: str, hint: str | None = None) -> None:

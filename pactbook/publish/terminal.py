@@ -24,6 +24,7 @@ from pactbook.publish.why import Chain, Link, Named
 
 _CONTROL: Final = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
 _SEVERITY: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
+_FEW: Final = 3
 _MARK: Final = "bold black on bright_yellow"
 
 
@@ -73,15 +74,19 @@ def unnamed(found: Iterable[rows.Row]) -> Iterator[RenderableType]:
         yield line
 
 
-def issue_lines(found: Iterable[rows.Row], quote: int = 1000) -> Iterator[RenderableType]:
-    """Issues with both sides quoted below each, by at most `quote` characters."""
+def issue_lines(found: Iterable[rows.Row], short: bool = False) -> Iterator[RenderableType]:
+    """Issues with their sides quoted below each; in `short` a few sides only, and not to their end."""
+    sides, quote = (_FEW, 120) if short else (None, 10_000)
     for row in found:
         line = Text(f"{row['severity']:6} ", style=_SEVERITY[row["severity"]])
         line.append(safe(f"{row['message']}  "), style="not dim not bold default")
         line.append(row["ref"], style="not dim not bold cyan")
         yield line
-        for side in row["sides"]:
+        for side in row["sides"][:sides]:
             yield _indented(_side(side, quote), 7)
+        if sides and len(row["sides"]) > sides:
+            more = f"and {len(row['sides']) - sides} more: pactbook why {row['ref']}"
+            yield _indented(Text(more, style="dim"), 7)
         if row["hint"]:
             yield _indented(Text(safe(f"→ {row['hint']}"), style="dim"), 7)
 
@@ -115,7 +120,7 @@ def _section(section: Section) -> Iterator[RenderableType]:
     if not section.rows:
         yield Text(section.empty, style="dim")
     elif section.table is ISSUES:
-        yield from issue_lines(section.rows, 120)
+        yield from issue_lines(section.rows, short=True)
     elif section.key == "unnamed":
         yield from unnamed(section.rows)
     else:

@@ -114,7 +114,10 @@ def period(start: str | None, end: str | None) -> str:
         return f"until {end}"
     if end is None:
         return f"from {start}"
-    return start if start == end else f"{start}–{end}"
+    if start == end:
+        return start
+    # A dash between two dates that hold dashes themselves would be hard to read.
+    return f"{start}–{end}" if len(start) == len(end) == 4 else f"{start} to {end}"
 
 
 def span(interval: str | None) -> str:
