@@ -1,4 +1,4 @@
-"""How many agreements or countries: "seven bilateral security agreements", "the 15th such deal", "24 other states"."""
+"""How many agreements or countries: "seven bilateral security agreements", "the 15th such deal"."""
 
 import re
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from typing import Final
 
 from pactbook.extract.phrases.bounds import left_bound
 from pactbook.extract.phrases.numbers import find_numbers, find_ordinals
-from pactbook.extract.phrases.patterns import SPACE, WORD_END, WORD_START, any_of, phrases
+from pactbook.extract.phrases.patterns import SPACE, WORD_END, WORD_START, any_of, phrases, words
 
 
 @dataclass(frozen=True, slots=True)
 class CountSpan:
-    """A number or an ordinal with what it counts. `noun` is the head in lower case as written, "countries" for
-    states and their like, and None for a bare "a total of 14"; `bound` as for money."""
+    """A number or an ordinal with what it counts. `noun` is the head in lower case as written, "countries"
+    for states and their like, and None for a bare "a total of 14"; `bound` as for money."""
 
     start: int
     end: int
@@ -29,45 +29,55 @@ _SINGULAR: Final = (
 _PLURAL: Final = (
     *(f"{word}s" for word in _SINGULAR if not word.endswith("y")), "treaties", "memoranda", "understandings",
 )  # fmt: skip
-_STATES: Final = ("countries", "states", "nations", "allies", "partners", "governments", "members", "signatories",
-                  "capitals")  # fmt: skip
+_STATES: Final = words(
+    "countries, states, nations, allies, partners, governments, members, signatories, capitals"
+)
 _STATE: Final = ("country", "state", "nation", "ally", "partner", "government", "member", "signatory")
 _NO_LINK: Final = any_of(
-    *"a an and or but as at by for from in into on to with without after before since until while during than that which"
-    " who whom whose is are was were be been being has have had will would can could may might shall should must do"
-    " does did said says say not no he she it they we you i sign signs reach reached join joins include includes"
-    " years year months month weeks week days day hours hour minutes percent per cent million billion trillion thousand"
-    " euros euro dollars dollar pounds kroner people soldiers troops tanks times time km kilometres miles o'clock pages"
-    " january february march april june july august september october november december countries' half round rounds"
-    " meeting anniversary paragraph paragraphs article articles".split(" ")
+    *words("""
+    a, an, and, or, but, as, at, by, for, from, in, into, on, to, with, without, after, before, since,
+    until, while, during, than, that, which, who, whom, whose, is, are, was, were, be, been, being,
+    has, have, had, will, would, can, could, may, might, shall, should, must, do, does, did, said,
+    says, say, not, no, he, she, it, they, we, you, i, sign, signs, reach, reached, join, joins,
+    include, includes, years, year, months, month, weeks, week, days, day, hours, hour, minutes,
+    percent, per, cent, million, billion, trillion, thousand, euros, euro, dollars, dollar, pounds,
+    kroner, people, soldiers, troops, tanks, times, time, km, kilometres, miles, o'clock, pages,
+    january, february, march, april, june, july, august, september, october, november, december,
+    countries', half, round, rounds, meeting, anniversary, paragraph, paragraphs, article, articles
+    """)
 )
 _LINK = (
     rf"(?:(?!{_NO_LINK}{WORD_END})[^\W\d_][\w'’\u2010\u2011.-]{{0,24}}(?<!\.)(?:,(?={SPACE}[a-z]))?{SPACE})"
 )
-_OF = rf"(?:of{SPACE}(?:the{SPACE}|these{SPACE}|those{SPACE}|such{SPACE}|its{SPACE}|them{SPACE}|Ukraine['’]s{SPACE})?)"
+_OF = rf"(?:of{SPACE}(?:(?:the|these|those|such|its|them|Ukraine['’]s){SPACE})?)"
 _SHUT = rf"(?![^\W_]|[-\u2010\u2011/]\w|['’]s?{SPACE}[a-z])"
 _AFTER_CARDINAL = re.compile(
     rf"{SPACE}{_OF}?{_LINK}{{0,6}}?(?:(?P<noun>{any_of(*_PLURAL)})|(?P<states>{any_of(*_STATES)})){_SHUT}",
     re.IGNORECASE,
 )
-_AFTER_ONE = re.compile(rf"{SPACE}{_LINK}{{0,6}}?(?:(?P<noun>{any_of(*_SINGULAR)})|(?P<states>{any_of(*_STATE)})){_SHUT}",
-                        re.IGNORECASE)  # fmt: skip
+_AFTER_ONE = re.compile(
+    rf"{SPACE}{_LINK}{{0,6}}?(?:(?P<noun>{any_of(*_SINGULAR)})|(?P<states>{any_of(*_STATE)})){_SHUT}",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(rf"{WORD_START}(?:a|in){SPACE}total{SPACE}of{SPACE}\Z", re.IGNORECASE)
 _TOTAL_ENDS = re.compile(
-    rf"{SPACE}?(?:[.,;:)\u2014]|\Z|{phrases('have', 'has', 'were', 'are', 'so far', 'already', 'to date', 'now')}{WORD_END})"
+    rf"{SPACE}?(?:[.,;:)\u2014]|\Z|"
+    rf"{phrases('have', 'has', 'were', 'are', 'so far', 'already', 'to date', 'now')}{WORD_END})"
 )
 _NUMBER_TO = re.compile(
-    rf"{WORD_START}(?:number|total|tally|count){SPACE}of{SPACE}{_LINK}{{0,5}}?(?P<noun>{any_of(*_PLURAL)}|{any_of(*_STATES)})"
-    rf"{SPACE}(?:{_LINK}{{0,3}}?)(?:to|at|is|reached|reaches|now|was|hit|hits){SPACE}(?:now{SPACE}|already{SPACE})?\Z",
+    rf"{WORD_START}(?:number|total|tally|count){SPACE}of{SPACE}{_LINK}{{0,5}}?(?P<noun>{any_of(*_PLURAL)}|"
+    rf"{any_of(*_STATES)})"
+    rf"{SPACE}(?:{_LINK}{{0,3}}?)(?:to|at|is|reached|reaches|now|was|hit|hits){SPACE}(?:now{SPACE}|already"
+    rf"{SPACE})?\Z",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    rf"{WORD_START}{phrases('an additional', 'another', 'a further', 'a total of', 'the', 'its', 'their', 'his', 'our')}{SPACE}\Z",
-    re.IGNORECASE,
-)
+_OWN: Final = phrases(*words("an additional, another, a further, a total of, the, its, their, his, our"))
+_BEFORE = re.compile(rf"{WORD_START}{_OWN}{SPACE}\Z", re.IGNORECASE)
 _NAMED_NUMBER = re.compile(
-    r"(?:\b(?:articles?|section|annex|no\.?|number|minsk|group of|chapter|paragraph|point|g|page|jan|feb|mar|apr|may|jun|jul|aug"
-    r"|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.?\s+|[$€£#/])\Z",
+    r"(?:\b(?:articles?|section|annex|no\.?|number|minsk|group of|chapter|paragraph|point|g|page|jan|feb"
+    r"|mar|apr|may|jun|jul|aug"
+    r"|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november"
+    r"|december)\.?\s+|[$€£#/])\Z",
     re.IGNORECASE,
 )
 _MOST_COUNTED: Final = 999

@@ -161,7 +161,8 @@ PREFIX: Final = (
 _after_signs = any_of(*(_source(s) for s in SYMBOLS))
 _nation = any_of("Canadian", "Australian", "American", "US", r"U\.S\.", *CODES)
 SUFFIX: Final = re.compile(
-    rf"{JOIN}?(?P<form>{_words(WORDS)}{WORD_END}|{_MEGA}{WORD_END}|{_letters}{WORD_END}|{_after_signs}{WORD_END})(?!{GAP}\d)"
+    rf"{JOIN}?(?P<form>{_words(WORDS)}{WORD_END}|{_MEGA}{WORD_END}|{_letters}{WORD_END}|{_after_signs}"
+    rf"{WORD_END})(?!{GAP}\d)"
 )
 REFINE: Final = re.compile(
     rf"{SPACE}?\({GAP}(?P<bracketed>{_nation}){GAP}\)"

@@ -28,7 +28,17 @@ from pactbook.extract.phrases.moments import (
     weekday_date,
 )
 from pactbook.extract.phrases.numbers import WORD_VALUES
-from pactbook.extract.phrases.patterns import DASH, GAP, HYPHEN, SPACE, WORD_END, WORD_START, any_of, phrases
+from pactbook.extract.phrases.patterns import (
+    DASH,
+    GAP,
+    HYPHEN,
+    SPACE,
+    WORD_END,
+    WORD_START,
+    any_of,
+    phrases,
+    words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +54,49 @@ class DateSpan:
     rule: str
 
 
-_ORDINAL_DAYS: Final = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
-        "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth "
-        "thirty-first".split(" "),
-        1,
-    )
-}
+_ORDINAL_NAMES: Final = words("""
+    first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth,
+    thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth,
+    twenty-first, twenty-second, twenty-third, twenty-fourth, twenty-fifth, twenty-sixth,
+    twenty-seventh, twenty-eighth, twenty-ninth, thirtieth, thirty-first
+""")
+_ORDINAL_DAYS: Final = {word: n for n, word in enumerate(_ORDINAL_NAMES, 1)}
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\w%]|[.,]\d)|(?i:{any_of(*_ORDINAL_DAYS)})(?!\w))"
 _MORE_DAYS = rf"(?:(?:{GAP}{DASH}{GAP}|{SPACE}(?:and|to){SPACE}){_DAY})"
 _WEEKDAY = f"(?:{any_of(*WEEKDAYS)})"
 _NOT_UNITS = (
-    rf"(?!{GAP}(?:%|[$€£])|{SPACE}(?:per{SPACE}cent|percent|million|billion|bn|mln|thousand|countries|states|nations"
-    rf"|people|troops|soldiers|tanks|aircraft|jets|missiles|vehicles|drones|shells|euros|dollars|pounds|km|years"
+    rf"(?!{GAP}(?:%|[$€£])|{SPACE}(?:per{SPACE}cent|percent|million|billion|bn|mln|thousand|countries"
+    rf"|states|nations"
+    rf"|people|troops|soldiers|tanks|aircraft|jets|missiles|vehicles|drones|shells|euros|dollars|pounds|km"
+    rf"|years"
     rf"|rounds|units|systems|members|howitzers|helicopters){WORD_END})"
 )
 _EDGE = (
-    r"(?i:(?:early|mid|late|the\s+(?:very\s+)?(?:start|beginning|end|middle|close|course|rest|remainder)\s+of|the"
-    r"\s+(?:first|second|third|fourth|final|last)\s+(?:half|quarter|months?|weeks?|days?)\s+of|(?:spring|summer"
+    r"(?i:(?:early|mid|late|the\s+(?:very\s+)?(?:start|beginning|end|middle|close|course|rest"
+    r"|remainder)\s+of|the"
+    r"\s+(?:first|second|third|fourth|final|last)\s+(?:half|quarter|months?|weeks?|days?)\s+of|(?:spring"
+    r"|summer"
     r"|autumn|fall|winter)(?:\s+of)?|(?:first|second|third|fourth)\s+(?:quarter|half)\s+of|Q[1-4]|H[12]"
-    r"|(?:in\s+)?the\s+(?:spring|summer|autumn|fall|winter)\s+of|beginning\s+of|end\s+of|start\s+of|year-?end)"
+    r"|(?:in\s+)?the\s+(?:spring|summer|autumn|fall|winter)\s+of|beginning\s+of|end\s+of|start\s+of"
+    r"|year-?end)"
 )
 _EDGE = _EDGE.replace(r"\s+", SPACE) + rf"(?:{SPACE}|{HYPHEN}))?"
-_RELATIVE_YEAR = phrases("last year", "this year", "next year", "the current year", "the coming year",
-                         "the previous year", "the past year", "this calendar year", "next calendar year")  # fmt: skip
-_YEAR_END = phrases("year's end", "year’s end", "year-end", "year end", "the end of the year", "end of the year",
-                    "the end of year", "the year's end", "the year’s end", "later in the year", "earlier in the year",
-                    "the start of the year", "the beginning of the year", "the rest of the year",
-                    "the remainder of the year")  # fmt: skip
+_YEAR_END = phrases(
+    *words("""
+    year's end, year’s end, year-end, year end, the end of the year, end of the year, the end of year,
+    the year's end, the year’s end, later in the year, earlier in the year, the start of the year,
+    the beginning of the year, the rest of the year, the remainder of the year
+    """)
+)
 _AGO_UNITS: Final = {"day": 1, "week": 7, "month": 0, "year": 0}
 _SMALL_NUMBER = rf"(?:\d{{1,3}}|an?|{any_of(*WORD_VALUES)})"
 
 _FORMS: Final = (
-    rf"(?P<iso>(?<![-\u2013/.])(?P<iy>(?:19|20)\d\d)(?P<isep>[-/.])(?P<im>\d\d)(?P=isep)(?P<id>\d\d)"
-    rf"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?!\d|[-/.]\d))",
-    rf"(?P<numeric>(?<![-/.])(?P<na>\d{{1,2}})(?P<nsep>[./])(?P<nb>\d{{1,2}})(?P=nsep)(?P<ny>(?:19|20)\d\d)"
+    r"(?P<iso>(?<![-\u2013/.])(?P<iy>(?:19|20)\d\d)(?P<isep>[-/.])(?P<im>\d\d)(?P=isep)(?P<id>\d\d)"
+    r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?!\d|[-/.]\d))",
+    r"(?P<numeric>(?<![-/.])(?P<na>\d{1,2})(?P<nsep>[./])(?P<nb>\d{1,2})(?P=nsep)(?P<ny>(?:19|20)\d\d)"
     r"(?!\d|[-/.]\d))",
-    rf"(?P<isomonth>(?<![-\u2013/.])(?P<my>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])(?!\d|[-\u2013/.]\d))",
+    r"(?P<isomonth>(?<![-\u2013/.])(?P<my>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])(?!\d|[-\u2013/.]\d))",
     rf"(?P<daymonth>(?<![-/.])(?:{_WEEKDAY},?{SPACE})?(?:the{SPACE})?(?P<dd>{_DAY}){_MORE_DAYS}?"
     rf"(?:{SPACE}(?:day{SPACE})?of)?{SPACE}(?P<dm>{MONTH})(?:,?{SPACE}(?:of{SPACE})?(?P<dy>{YEAR}))?)",
     rf"(?P<monthday>(?:{_WEEKDAY},?{SPACE})?(?P<tm>{MONTH}){SPACE}(?:the{SPACE})?(?P<td>{_DAY})"
@@ -101,11 +114,15 @@ _FORMS: Final = (
     rf"(?P<weekday>(?:(?P<ww>(?i:last|next|this|coming|this{SPACE}coming|this{SPACE}past|past|previous"
     rf"|earlier{SPACE}on)){SPACE})?(?P<wd>{_WEEKDAY}){WORD_END})",
     rf"(?P<near>(?i:{phrases('the day before yesterday', 'the day after tomorrow', 'today', 'yesterday')}"
-    rf"|{phrases('tomorrow', 'tonight', 'this morning', 'this afternoon', 'this evening', 'last night')}){WORD_END})",
-    rf"(?P<around>(?i:(?:(?:earlier|later){SPACE})?(?P<aw>last|this|next|the{SPACE}next|the{SPACE}upcoming|the{SPACE}previous|the{SPACE}past"
-    rf"|the{SPACE}current|the{SPACE}coming|the{SPACE}following)){SPACE}(?i:(?:calendar|fiscal|financial|budget){SPACE})?(?P<au>(?i:week|month|year)){WORD_END})",
+    rf"|{phrases('tomorrow', 'tonight', 'this morning', 'this afternoon', 'this evening', 'last night')})"
+    rf"{WORD_END})",
+    rf"(?P<around>(?i:(?:(?:earlier|later){SPACE})?(?P<aw>last|this|next|the{SPACE}next|the{SPACE}upcoming"
+    rf"|the{SPACE}previous|the{SPACE}past"
+    rf"|the{SPACE}current|the{SPACE}coming|the{SPACE}following)){SPACE}(?i:(?:calendar|fiscal|financial"
+    rf"|budget){SPACE})?(?P<au>(?i:week|month|year)){WORD_END})",
     rf"(?P<yearend>(?i:{_YEAR_END}){WORD_END})",
-    rf"(?P<monthend>(?i:(?:the{SPACE})?(?:end|start|beginning|middle){SPACE}of{SPACE}(?:the|this){SPACE}month)"
+    rf"(?P<monthend>(?i:(?:the{SPACE})?(?:end|start|beginning|middle){SPACE}of{SPACE}(?:the|this)"
+    rf"{SPACE}month)"
     rf"{WORD_END})",
     rf"(?P<ago>(?P<gn>(?i:{_SMALL_NUMBER}))(?:{SPACE}|{HYPHEN})(?P<gu>(?i:day|week|month|year))s?"
     rf"{SPACE}(?i:ago){WORD_END})",
@@ -250,8 +267,12 @@ def _weekday(m: re.Match[str], base: Published | None, future: bool) -> _Read:
 
 
 _NEAR_DAYS: Final = {
-    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day after tomorrow": 2,
-}  # fmt: skip
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 
 
 def _near(m: re.Match[str], base: Published | None, future: bool) -> _Read:

@@ -31,7 +31,8 @@ _OF = (
     rf"(?:{SPACE}(?:of|in)|{SPACE}share{SPACE}of)?(?:{SPACE}{_WORD}){{0,5}}?(?:{SPACE}|{HYPHEN})(?::abbr\[)?"
 )
 _PART_OF_ONE = (
-    rf"(?P<part>half|(?:a|one){JOIN}quarter|a{SPACE}third|one{JOIN}third|(?:a|one){JOIN}tenth|three{JOIN}quarters"
+    rf"(?P<part>half|(?:a|one){JOIN}quarter|a{SPACE}third|one{JOIN}third|(?:a|one){JOIN}tenth|three"
+    rf"{JOIN}quarters"
     rf"|a{SPACE}half)"
     rf"(?:{SPACE}of)?{SPACE}(?:an?|one)"
 )

@@ -17,19 +17,18 @@ from pactbook.extract.phrases.patterns import (
     DASH,
     GAP,
     HYPHEN,
-    JOIN,
     SPACE,
     WORD_END,
     WORD_START,
-    any_of,
     phrases,
+    words,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ItemSpan:
-    """Goods as written. `kind` is "goods", "service" (training, maintenance in a list of goods) or "people"
-    (soldiers to be trained); `per` is kept for quantities by period and is None so far."""
+    """Goods as written. `kind` is "goods", "service" (training or maintenance right after goods; alone it
+    is no item) or "people" (to be trained); `per` is kept for quantities by period, None so far."""
 
     start: int
     end: int
@@ -39,125 +38,81 @@ class ItemSpan:
     per: None = None
 
 
-_MEASURES = any_of("rounds", "pieces", "units", "sets", "batteries", "battery", "tonnes", "tons", "metric tons", "doses", "litres",
-                   "liters", "cubic metres", "kits", "items", "kilograms", "kg", "squadrons", "squadron", "battalions", "set")  # fmt: skip
-_LINKED = rf"(?:(?:{NAMED}|{TECH}){WORD_END}(?:{SPACE}|{HYPHEN}|{SPACE}and{SPACE}(?={TECH}{SPACE}))){{0,6}}"
+_MEASURES = phrases(
+    *words("""
+    rounds, pieces, units, sets, batteries, battery, tonnes, tons, metric tons, doses, litres, liters,
+    cubic metres, kits, items, kilograms, kg, squadrons, squadron, battalions, set
+    """)
+)
+_AND = rf"{SPACE}and{SPACE}(?={TECH}{SPACE}{HEADS}{WORD_END})"
+_LINKED = rf"(?:(?:{NAMED}|{TECH}){WORD_END}(?:{SPACE}|{HYPHEN}|{_AND})){{0,6}}"
 _CORE: Final = re.compile(
     rf"{WORD_START}(?=\w)(?P<measured>(?P<measure>{_MEASURES}){SPACE}of{SPACE})?"
     rf"(?P<core>{_LINKED}(?:(?P<head>{HEADS})|(?P<single>{SINGLE_HEADS})|(?P<named>{NAMED})){WORD_END})",
     re.IGNORECASE,
 )
-_LEAVE: Final = re.compile(
-    rf"(?:{SPACE}|{HYPHEN})(?:{_A}){WORD_END}"
-    if (
-        _A := any_of(
-            "pilots?",
-            "training",
-            "coalitions?",
-            "capabilit(?:y|ies)",
-            "program(?:me)?s?",
-            "deals?",
-            "crews?",
-            "operators?",
-            "operations",
-            "bases?",
-            "maintenance",
-            "technicians?",
-            "deliver(?:y|ies)",
-            "transfers?",
-            "attacks?",
-            "strikes?",
-            "production",
-            "producers?",
-            "initiatives?",
-            "plans?",
-            "industr(?:y|ies)",
-            "manufacturers?",
-            "manufacturing",
-            "plants?",
-            "factor(?:y|ies)",
-            "procurement",
-            "purchases?",
-            "carriers? group",
-            "shortages?",
-            "stocks?",
-            "stockpiles?",
-            "companies",
-            "company",
-            "makers?",
-            "exports?",
-            "barrages?",
-            "salvos?",
-            "raids?",
-            "threats?",
-            "alliance",
-            "forces?",
-            "capacity",
-            "cooperation",
-            "packages?",
-            "supply",
-            "market",
-            "prices?",
-            "fund",
-            "funding",
-            "war",
-            "warfare",
-            "waves?",
-            "fire",
-            "parts? of",
-            "defences?",
-            "defenses?",
-            "technolog(?:y|ies)",
-            "development",
-            "of power",
-            "assembly",
-            "repair",
-            "commander",
-            "army",
-            "squadrons?",
-            "shield",
-            "umbrella",
-            "talks",
-        )
-    )
-    else "",
-    re.IGNORECASE,
+_USES = phrases(
+    *words("""
+    pilots?, training, coalitions?, capabilit(?:y|ies), program(?:me)?s?, deals?, crews?, operators?,
+    operations, bases?, maintenance, technicians?, deliver(?:y|ies), transfers?, attacks?, strikes?,
+    production, producers?, initiatives?, plans?, industr(?:y|ies), manufacturers?, manufacturing,
+    plants?, factor(?:y|ies), procurement, purchases?, carriers? group, shortages?, stocks?,
+    stockpiles?, companies, company, makers?, exports?, barrages?, salvos?, raids?, threats?, alliance,
+    forces?, capacity, cooperation, packages?, supply, market, prices?, fund, funding, war, warfare,
+    waves?, fire, parts? of, defences?, defenses?, technolog(?:y|ies), development, of power, assembly,
+    repair, commander, army, squadrons?, shield, umbrella, talks
+    """)
 )
+_LEAVE: Final = re.compile(rf"(?:{SPACE}|{HYPHEN}){_USES}{WORD_END}", re.IGNORECASE)
 _ADJECTIVE: Final = (
-    r"(?:(?-i:(?:U\.S\.|US|UK|EU|NATO|German|French|Danish|Dutch|Norwegian|Swedish|Finnish|Polish|Czech|Slovak|Slovenian|Italian|Spanish"
-    r"|Belgian|British|American|Canadian|Australian|Estonian|Latvian|Lithuanian|Greek|Romanian|Bulgarian|Turkish|Portuguese"
-    r"|Soviet|Russian|Ukrainian|Western|Israeli|Japanese|Korean|Croatian|Swiss|Austrian|Irish|Icelandic|European)"
-    r"(?:[-\u2010\u2011](?:made|built|designed|produced|manufactured|donated|supplied|origin|era|type|style))?)"
+    r"(?:(?-i:(?:U\.S\.|US|UK|EU|NATO|German|French|Danish|Dutch|Norwegian|Swedish|Finnish|Polish|Czech"
+    r"|Slovak|Slovenian|Italian|Spanish"
+    r"|Belgian|British|American|Canadian|Australian|Estonian|Latvian|Lithuanian|Greek|Romanian|Bulgarian"
+    r"|Turkish|Portuguese"
+    r"|Soviet|Russian|Ukrainian|Western|Israeli|Japanese|Korean|Croatian|Swiss|Austrian|Irish|Icelandic"
+    r"|European)"
+    r"(?:[-\u2010\u2011](?:made|built|designed|produced|manufactured|donated|supplied|origin|era|type"
+    r"|style))?)"
     r"|[a-z]{2,12}[-\u2010\u2011](?:made|built|era|owned|produced|style|donated|purchased|delivered)"
-    r"|new|old|older|used|second-hand|modern|modernised|modernized|upgraded|refurbished|repaired|obsolete|surplus|additional"
-    r"|more|further|extra|other|different|advanced|donated|promised|pledged|decommissioned|retired|remaining|various|brand-new|latest"
-    r"|complete|full|fully|equipped|powerful|large|larger|big|high-quality|state-of-the-art|sophisticated|effective|single"
-    r"|locally|produced|serviceable|functional|overhauled|first|second|third|fourth|fifth|modified|newly|such|kinds?\sof|types?\sof"
-    r"|units?\sof|of\s(?:the|its|their|our|these|those|such)|of|leased|civilian|specialised|specialized|special|individual|separate|so-called)"
+    r"|new|old|older|used|second-hand|modern|modernised|modernized|upgraded|refurbished|repaired|obsolete"
+    r"|surplus|additional"
+    r"|more|further|extra|other|different|advanced|donated|promised|pledged|decommissioned|retired"
+    r"|remaining|various|brand-new|latest"
+    r"|complete|full|fully|equipped|powerful|large|larger|big|high-quality|state-of-the-art|sophisticated"
+    r"|effective|single"
+    r"|locally|produced|serviceable|functional|overhauled|first|second|third|fourth|fifth|modified|newly"
+    r"|such|kinds?\sof|types?\sof"
+    r"|units?\sof|of\s(?:the|its|their|our|these|those|such)|of|leased|civilian|specialised|specialized"
+    r"|special|individual|separate|so-called)"
 ).replace(r"\s", SPACE)
 _BETWEEN: Final = re.compile(rf"(?:{SPACE}(?:{_ADJECTIVE},?{WORD_END})){{0,5}}{SPACE}", re.IGNORECASE)
 _ARTICLE: Final = re.compile(
     rf"{WORD_START}(?:an?|one|another){SPACE}(?:(?:{_ADJECTIVE}),?{SPACE}){{0,4}}\Z", re.IGNORECASE
 )
 _OPEN: Final = re.compile(
-    rf"(?:(?:dozens|hundreds|thousands|tens|scores|millions){SPACE}of(?:{SPACE}(?:thousands|millions){SPACE}of)?"
+    rf"(?:(?:dozens|hundreds|thousands|tens|scores|millions){SPACE}of(?:{SPACE}(?:thousands|millions)"
+    rf"{SPACE}of)?"
     rf"|several|a{SPACE}few|numerous|many|a{SPACE}number{SPACE}of){SPACE}\Z",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(rf"{GAP}{DASH}{GAP}|{SPACE}(?:to|or){SPACE}", re.IGNORECASE)
 _PEOPLE: Final = re.compile(
-    rf"(?:{SPACE}(?:{_ADJECTIVE}|{TECH}|air{SPACE}force|army|navy|border)){{0,4}}{SPACE}(?P<people>{PEOPLE}){WORD_END}",
+    rf"(?:{SPACE}(?:{_ADJECTIVE}|{TECH}|air{SPACE}force|army|navy|border)){{0,4}}{SPACE}(?P<people>"
+    rf"{PEOPLE}){WORD_END}",
     re.IGNORECASE,
 )
 _SERVICE: Final = re.compile(
-    rf"(?:,{SPACE}?(?:and{SPACE}|as{SPACE}well{SPACE}as{SPACE})?|{SPACE}(?:and|as{SPACE}well{SPACE}as){SPACE})"
+    rf"(?:,{SPACE}?(?:and{SPACE}|as{SPACE}well{SPACE}as{SPACE})?|{SPACE}(?:and|as{SPACE}well{SPACE}as)"
+    rf"{SPACE})"
     rf"(?P<what>(?:{phrases('pilot', 'crew', 'technical', 'related')}{SPACE})?"
-    rf"{phrases('training', 'maintenance', 'repairs', 'logistics', 'support')}){WORD_END}(?={GAP}(?:[,.;:)]|and{WORD_END}|\Z))",
+    rf"{phrases('training', 'maintenance', 'repairs', 'logistics', 'support')}){WORD_END}(?="
+    rf"{GAP}(?:[,.;:)]|and{WORD_END}|\Z))",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"20[1-3]\d\Z")
 _MONTH_BEFORE: Final = re.compile(
-    r"(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z|\b(?:Article|No\.|Section|Leopard|Challenger|PzH)\s\Z"
+    r"(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z|\b(?:Article"
+    r"|No\.|Section|Leopard|Challenger|PzH)\s\Z"
 )
 
 

@@ -94,8 +94,10 @@ _BETWEEN = re.compile(rf"\bbetween{SPACE}(?:an?{SPACE})?\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom{SPACE}\Z", re.IGNORECASE)
 _BY = re.compile(rf"\bby{SPACE}\Z", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:rais|increas|ris|rose|grow|grew|boost|lift|expand|doubl|tripl|quadrupl|cut|reduc|lower|decreas|drop|fall"
-    r"|fell|declin|jump|climb|revis|chang|adjust|add|brought|bring|shift|swell|widen|upp|scal|slash|hik|went|go"
+    r"\b(?:rais|increas|ris|rose|grow|grew|boost|lift|expand|doubl|tripl|quadrupl|cut|reduc|lower|decreas"
+    r"|drop|fall"
+    r"|fell|declin|jump|climb|revis|chang|adjust|add|brought|bring|shift|swell|widen|upp|scal|slash|hik"
+    r"|went|go"
     r"|mov|up|down)(?:\w{0,6})\b[^.;!?]*\Z",
     re.IGNORECASE,
 )
@@ -118,7 +120,8 @@ _OR = re.compile(
 )
 _MORE = re.compile(rf"{GAP}(?:[/,;|=]|or|and)?{GAP}{_CUE}{GAP}")
 _CLOSE = re.compile(
-    rf"(?:{GAP},?{GAP}(?:at|as|according|per|a{SPACE}year|each|annually|equivalent|today|under|using|based|converted"
+    rf"(?:{GAP},?{GAP}(?:at|as|according|per|a{SPACE}year|each|annually|equivalent|today|under|using|based"
+    rf"|converted"
     rf"|approximately|approx|roughly|respectively|or{SPACE}so){WORD_END}[^()\[\]\n]{{0,80}})?{GAP}[)\]]",
     re.IGNORECASE,
 )

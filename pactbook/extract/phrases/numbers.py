@@ -61,7 +61,8 @@ SCALES: Final[dict[str, float]] = {
     **dict.fromkeys(("thousand", "thousands", "k", "tsd"), 1e3),
     **dict.fromkeys(("million", "millions", "mn", "m", "mln", "mil", "mio", "mill", *_MISSPELT_MILLION), 1e6),
     **dict.fromkeys(
-        ("billion", "billions", "bn", "b", "bln", "bil", "milliard", "milliards", "mrd", *_MISSPELT_BILLION), 1e9
+        ("billion", "billions", "bn", "b", "bln", "bil", "milliard", "milliards", "mrd", *_MISSPELT_BILLION),
+        1e9,
     ),
     **dict.fromkeys(("trillion", "trillions", "tn", "trn", "trln"), 1e12),
 }
@@ -78,7 +79,7 @@ _HUNDREDS = (
 _HALVES = f"{SPACE}and{SPACE}(?:(?:an?|one){JOIN})?(?:half|quarter)|{SPACE}and{SPACE}three{JOIN}quarters"
 _SCALE_WORD = any_of(*(word for word in SCALES if word not in _LETTERS))
 _SCALE = (
-    rf"(?:{JOIN}?hundred)?{JOIN}?(?:thousand{SPACE}(?=million))?"
+    rf"(?:{JOIN}?hundred(?={JOIN}))?{JOIN}?(?:thousand{SPACE}(?=million))?"
     rf"(?:{_SCALE_WORD}|(?<=[\d½¼¾])[kKmMbB]){WORD_END}"
 )
 _LOOSE_SCALE = rf"{JOIN}?(?:{_SCALE_WORD}|[kKmMbB]){WORD_END}"
@@ -94,7 +95,7 @@ DIGITS: Final = (
     r"|\d{1,15}(?:[.,]\d{1,9})?)[½¼¾]?(?!\d)(?![.,]\d)|[½¼¾](?!\d)"
 )
 WORDS: Final = (
-    f"(?:{_PART}{WORD_END}(?=(?:{JOIN}hundred)?{JOIN}(?:dozen|{_SCALE_WORD}){WORD_END})"
+    f"(?:{_PART}{WORD_END}(?=(?:{JOIN}dozen|(?:{JOIN}hundred)?{JOIN}{_SCALE_WORD}){WORD_END})"
     f"|{_HUNDREDS}(?:{_HALVES})?{WORD_END})"
 )
 FIGURE: Final = rf"(?:(?P<digits>(?:{DIGITS})(?:{_HALVES})?)|(?P<words>{WORDS}))"

@@ -31,3 +31,8 @@ def phrase(words: str) -> str:
 def phrases(*lines: str) -> str:
     """A group that matches any of several phrases, longest first."""
     return any_of(*(phrase(line) for line in lines))
+
+
+def words(listing: str) -> tuple[str, ...]:
+    """The entries of a listing whose entries stand between commas, over any number of lines."""
+    return tuple(" ".join(entry.split()) for entry in listing.split(",") if entry.strip())

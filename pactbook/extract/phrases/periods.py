@@ -1,10 +1,11 @@
-"""Periods that money or a promise is for: "in 2024", "until 2027", "from 2024 to 2029", "over the next four years".
+"""Periods that money or a promise is for: "in 2024", "until 2027", "over the next four years".
 
 Ends are ISO partial dates, None where open. `cue` says how the period was put:
-`in` (in, for, during, this year), `of` ("the 2024 budget"), `range` (two ends), `until` (until, through, to),
-`by`, `since`, `as_of` (a total up to then), `since_invasion` (the full-scale invasion: 2022-02-24), `from` (from, starting, as of), `next_n`
-("over the next four years": n years with the year of publication as the first), `past_n` (from n years before
-publication to publication), `over_n` ("over five years": both ends open, `years` is 5).
+`in` (in, for, during, this year), `of` ("the 2024 budget"), `range` (two ends), `until` (until, through,
+to), `by`, `since`, `as_of` (a total up to then), `since_invasion` (the full-scale invasion: 2022-02-24),
+`from` (from, starting), `next_n` ("over the next four years": n years with the year of publication as the
+first), `past_n` (from n years before publication to publication) and `over_n` ("over five years": both ends
+open, `years` is 5).
 """
 
 import re
@@ -24,6 +25,7 @@ from pactbook.extract.phrases.patterns import (
     WORD_START,
     any_of,
     phrases,
+    words,
 )
 
 
@@ -42,50 +44,73 @@ class PeriodSpan:
 INVASION: Final = "2022-02-24"
 
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-_NAMED_YEAR = phrases("this year", "next year", "last year", "the current year", "the coming year", "the previous year",
-                      "this calendar year", "next calendar year", "the current calendar year",
-                      "the following year", "the next year", "this fiscal year", "next fiscal year",
-                      "last fiscal year", "the next fiscal year", "the current fiscal year",
-                      "the coming fiscal year", "the next financial year", "the current financial year",
-                      "this financial year", "next financial year", "the upcoming year")  # fmt: skip
-_FISCAL = rf"(?:(?:the{SPACE})?(?:fiscal|financial|budget|budgetary|calendar){SPACE}(?:years?{SPACE})?|(?:the{SPACE})?years?{SPACE}|FY{SPACE}?)"
+_NAMED_YEAR = phrases(
+    *words("""
+    this year, next year, last year, the current year, the coming year, the previous year,
+    this calendar year, next calendar year, the current calendar year, the following year,
+    the next year, this fiscal year, next fiscal year, last fiscal year, the next fiscal year,
+    the current fiscal year, the coming fiscal year, the next financial year,
+    the current financial year, this financial year, next financial year, the upcoming year
+    """)
+)
+_FISCAL = (
+    rf"(?:(?:the{SPACE})?(?:fiscal|financial|budget|budgetary|calendar){SPACE}(?:years?{SPACE})?"
+    rf"|(?:the{SPACE})?years?{SPACE}|FY{SPACE}?)"
+)
 _EDGE = (
-    rf"(?:(?:(?:the{SPACE})?(?:very{SPACE})?(?:end|start|beginning|middle|course|close|rest|remainder){SPACE}of"
+    rf"(?:(?:(?:the{SPACE})?(?:very{SPACE})?(?:end|start|beginning|middle|course|close|rest|remainder)"
+    rf"{SPACE}of"
     rf"|(?:the{SPACE})?(?:first|second|third|fourth|last|final){SPACE}(?:half|quarter|months?){SPACE}of"
-    rf"|(?:the{SPACE})?(?:spring|summer|autumn|fall|winter)(?:{SPACE}of)?|Q[1-4](?:{SPACE}of)?|early|late|mid|at{SPACE}least)"
+    rf"|(?:the{SPACE})?(?:spring|summer|autumn|fall|winter)(?:{SPACE}of)?|Q[1-4](?:{SPACE}of)?|early|late"
+    rf"|mid|at{SPACE}least)"
     rf"(?:{SPACE}|{HYPHEN}))?"
 )
 _DAY = r"(?:(?:the\s)?\d{1,2}(?:st|nd|rd|th)?(?:\sof)?)".replace(r"\s", SPACE)
 _DATED = rf"(?:{_DAY}{SPACE})?(?-i:{MONTH})(?:{SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,?{SPACE}{_YEAR})?"
-_YEAR_END = phrases("year's end", "year’s end", "year-end", "year end", "the end of the year", "end of the year",
-                    "the end of year", "the year's end", "the year’s end", "the rest of the year",
-                    "the remainder of the year", "the course of the year")  # fmt: skip
+_YEAR_END = phrases(
+    *words("""
+    year's end, year’s end, year-end, year end, the end of the year, end of the year, the end of year,
+    the year's end, the year’s end, the rest of the year, the remainder of the year,
+    the course of the year
+    """)
+)
 _POINT = rf"(?:{_YEAR_END}|{_EDGE}(?:{_FISCAL}?{_YEAR}|{_NAMED_YEAR}|{_DATED})|\d{{4}}-\d\d-\d\d)"
 _SECOND = (
     rf"(?:{_EDGE}(?:{_FISCAL}?{_YEAR}|{_DATED})|\d\d(?!\d|[.,:]\d|{SPACE}?(?:%|percent|million|billion)))"
 )
-_TO = rf"(?:{GAP}{DASH}{GAP}|{SPACE}(?:to|until|till|through|thru|up{SPACE}to|up{SPACE}until|up{SPACE}through){SPACE}|/)"
-_LEAD = rf"(?:{_LEADS}{SPACE}(?:the{SPACE})?)?" if (_LEADS := phrases(
-    "annually from", "yearly from", "each year from", "every year from", "in the period from", "in the period of",
-    "in the period", "for the period", "for the period from", "over the period", "during the period", "from", "for",
-    "in", "over", "during", "between", "starting from", "starting in", "throughout", "across", "within",
-    "in the years", "for the years", "over the years", "during the years", "in the years of", "from the years",
-)) else ""  # fmt: skip
+_TO = (
+    rf"(?:{GAP}{DASH}{GAP}|/"
+    rf"|{SPACE}(?:to|until|till|through|thru|up{SPACE}to|up{SPACE}until|up{SPACE}through){SPACE})"
+)
+_LEADS = phrases(
+    *words("""
+    annually from, yearly from, each year from, every year from, in the period from, in the period of,
+    in the period, for the period, for the period from, over the period, during the period, from, for,
+    in, over, during, between, starting from, starting in, throughout, across, within, in the years,
+    for the years, over the years, during the years, in the years of, from the years
+    """)
+)
+_LEAD = rf"(?:{_LEADS}{SPACE}(?:the{SPACE})?)?"
 _COUNT = rf"(?:\d{{1,3}}|{any_of(*WORD_VALUES)}|(?:several|few|couple{SPACE}of)|a)"
 _UNIT = r"(?:years?|decades?|months?)"
 _NEXT = phrases("next", "coming", "following", "upcoming", "subsequent", "forthcoming")
 _PAST = phrases("past", "last", "previous", "preceding", "recent")
 _INVASION = (
     rf"(?:(?:(?:the|Russia['’]s|Moscow['’]s|Vladimir{SPACE}Putin['’]s|Putin['’]s)?{SPACE}?"
-    rf"(?:(?:very{SPACE})?(?:start|beginning|onset|outbreak|launch|first{SPACE}days?|outset|early{SPACE}days){SPACE}of{SPACE})?"
-    rf"(?:(?:the|Russia['’]s|Russian|this|its|Moscow['’]s|Putin['’]s|a|Russia){SPACE})*"
-    r"(?:(?:full[-\u2010\u2011 ]?scale|all-out|large-scale|unprovoked|illegal|brutal|military|Russian|further|current|2022"
+    rf"(?:(?:very{SPACE})?(?:start|beginning|onset|outbreak|launch|first{SPACE}days?|outset|early"
+    rf"{SPACE}days){SPACE}of{SPACE})?"
+    rf"(?:(?:the|Russia['’]s|Russian|this|its|Moscow['’]s|Putin['’]s|a|Russia){SPACE}){{0,4}}"
+    r"(?:(?:full[-\u2010\u2011 ]?scale|all-out|large-scale|unprovoked|illegal|brutal|military|Russian"
+    r"|further|current|2022"
     rf"|renewed|second|armed),?{SPACE}(?:and{SPACE})?){{0,4}}"
-    rf"(?:invasion|war|aggression|attack|assault|conflict|hostilities)(?:{SPACE}(?:began|started|broke{SPACE}out|commenced|of{SPACE}Ukraine"
+    rf"(?:invasion|war|aggression|attack|assault|conflict|hostilities)(?:{SPACE}(?:began|started|broke"
+    rf"{SPACE}out|commenced|of{SPACE}Ukraine"
     rf"|on{SPACE}Ukraine|against{SPACE}Ukraine|in{SPACE}Ukraine))?)"
-    rf"|(?:Russia|Moscow|Putin|Russian{SPACE}(?:forces|troops)|Russian{SPACE}President{SPACE}Vladimir{SPACE}Putin)"
+    rf"|(?:Russia|Moscow|Putin|Russian{SPACE}(?:forces|troops)|Russian{SPACE}President{SPACE}Vladimir"
+    rf"{SPACE}Putin)"
     rf"(?:['’]s{SPACE}(?:forces|troops))?{SPACE}(?:first{SPACE})?(?:launched|invaded|began|started|attacked)"
-    rf"(?:{SPACE}(?:(?:its|the|a|their){SPACE})?(?:full[-\u2010\u2011 ]?scale{SPACE})?(?:invasion|war|attack|assault|Ukraine))?"
+    rf"(?:{SPACE}(?:(?:its|the|a|their){SPACE})?(?:full[-\u2010\u2011 ]?scale{SPACE})?(?:invasion|war"
+    rf"|attack|assault|Ukraine))?"
     rf"(?:{SPACE}(?:of|on|against){SPACE}Ukraine)?)"
     rf"(?:,?{SPACE}(?:(?:on|in){SPACE})?(?:{_DATED}|{_YEAR}))?"
 )
@@ -97,35 +122,51 @@ _FORMS: Final = (
     rf"(?:,{SPACE}{_YEAR}){{0,5}},?{SPACE}and{SPACE}(?:(?:in|for){SPACE})?(?P<a2>{_YEAR}|{_NAMED_YEAR}))",
     rf"(?P<thisand>(?:(?:in|for|during|over|both){SPACE})?(?P<n1>this{SPACE}year|last{SPACE}year){SPACE}"
     rf"(?:and|or){SPACE}(?P<n2>next(?:{SPACE}year)?|this(?:{SPACE}year)?|the{SPACE}next){WORD_END})",
-    rf"(?P<range>{_LEAD}(?:(?<![\w.,/\u2013-])){_FISCAL}?(?P<r1>{_EDGE}(?:{_YEAR}|{_DATED}|this{SPACE}year|now|today))"
-    rf"(?:(?<=year)|(?<=now)|(?<=today)|(?<=\d)|(?<=[a-z.])){_TO}(?:and{SPACE}including{SPACE})?(?P<r2>{_SECOND}){WORD_END})",
+    rf"(?P<range>{_LEAD}(?:(?<![\w.,/\u2013-])){_FISCAL}?(?P<r1>{_EDGE}(?:{_YEAR}|{_DATED}|this{SPACE}year"
+    rf"|now|today))"
+    rf"(?:(?<=year)|(?<=now)|(?<=today)|(?<=\d)|(?<=[a-z.])){_TO}(?:and{SPACE}including{SPACE})?(?P<r2>"
+    rf"{_SECOND}){WORD_END})",
     rf"(?P<between>between{SPACE}(?P<b1>{_POINT}){SPACE}and{SPACE}(?P<b2>{_POINT}){WORD_END})",
-    rf"(?P<next>(?:(?:over|in|for|during|within|throughout|across){SPACE})?(?:the{SPACE}|each{SPACE}of{SPACE}the{SPACE}"
-    rf"|its{SPACE})?(?:course{SPACE}of{SPACE}the{SPACE})?(?:{_NEXT}{SPACE}(?:(?P<nn>{_COUNT}){JOIN})?(?P<nu>{_UNIT})"
+    rf"(?P<next>(?:(?:over|in|for|during|within|throughout|across){SPACE})?(?:the{SPACE}|each{SPACE}of"
+    rf"{SPACE}the{SPACE}"
+    rf"|its{SPACE})?(?:course{SPACE}of{SPACE}the{SPACE})?(?:{_NEXT}{SPACE}(?:(?P<nn>{_COUNT})"
+    rf"{JOIN})?(?P<nu>{_UNIT})"
     rf"|(?P<mn>{_COUNT}){SPACE}{_NEXT}{SPACE}(?P<mu>years)){WORD_END})",
-    rf"(?P<past>(?:(?:over|in|for|during|within|throughout){SPACE})?the{SPACE}{_PAST}{SPACE}(?P<pn>{_COUNT}){SPACE}"
+    rf"(?P<past>(?:(?:over|in|for|during|within|throughout){SPACE})?the{SPACE}{_PAST}{SPACE}(?P<pn>"
+    rf"{_COUNT}){SPACE}"
     rf"(?P<pu>{_UNIT}){WORD_END})",
     rf"(?P<over>(?:over|for|during|across|throughout|spread{SPACE}over|within){SPACE}(?:(?:a|the|an){SPACE})?"
-    rf"(?:(?:total{SPACE})?(?:period|term|duration){SPACE}of{SPACE})?(?:(?:at{SPACE}least|up{SPACE}to|about|around){SPACE})?(?P<on>{_COUNT}){JOIN}(?P<ou>{_UNIT})"
+    rf"(?:(?:total{SPACE})?(?:period|term|duration){SPACE}of{SPACE})?(?:(?:at{SPACE}least|up{SPACE}to"
+    rf"|about|around){SPACE})?(?P<on>{_COUNT}){JOIN}(?P<ou>{_UNIT})"
     rf"(?:{SPACE}(?:period|term)s?)?{WORD_END}(?!{SPACE}(?:ago|later|earlier|old)))",
-    rf"(?P<by>(?:by|no{SPACE}later{SPACE}than|before{SPACE}the{SPACE}end{SPACE}of|not{SPACE}later{SPACE}than){SPACE}"
+    rf"(?P<by>(?:by|no{SPACE}later{SPACE}than|before{SPACE}the{SPACE}end{SPACE}of|not{SPACE}later"
+    rf"{SPACE}than){SPACE}"
     rf"(?P<by1>{_POINT}){WORD_END})",
-    rf"(?P<until>(?:up{SPACE}until|up{SPACE}to|until|till|through|thru|to{SPACE}(?=the{SPACE}end)|to(?={SPACE}{_YEAR}))"
+    rf"(?P<until>(?:up{SPACE}until|up{SPACE}to|until|till|through|thru|to{SPACE}(?=the{SPACE}end)|to(?="
+    rf"{SPACE}{_YEAR}))"
     rf"{SPACE}?(?:and{SPACE}including{SPACE})?(?P<u1>{_POINT}){WORD_END})",
     rf"(?P<since>(?:ever{SPACE})?since{SPACE}(?P<s1>{_POINT}|(?:the{SPACE})?(?:start|beginning){SPACE}of"
     rf"{SPACE}(?:the|this){SPACE}year){WORD_END})",
     rf"(?P<from>(?:(?:starting|beginning|commencing|effective)(?:{SPACE}(?:from|in|on|as{SPACE}of|with))?"
     rf"|from|as{SPACE}from|with{SPACE}effect{SPACE}from|(?:to{SPACE})?(?:start|begin)(?:s)?{SPACE}in)"
-    rf"{SPACE}(?P<f1>{_POINT}){WORD_END}(?:{SPACE}(?:onwards?|on(?!\w)|forward|and{SPACE}beyond)(?!{SPACE}(?:the|a)\b))?)",
+    rf"{SPACE}(?P<f1>{_POINT}){WORD_END}(?:{SPACE}(?:onwards?|on(?!\w)|forward|and{SPACE}beyond)(?!"
+    rf"{SPACE}(?:the|a)\b))?)",
     rf"(?P<as_of>as{SPACE}(?:of|at){SPACE}(?P<o2>{_POINT}){WORD_END})",
-    rf"(?P<in>(?:in|for|during|throughout|within|over|across|at|as{SPACE}early{SPACE}as){SPACE}(?:the{SPACE}year{SPACE}of{SPACE})?"
-    rf"(?:(?:course|whole|all){SPACE}of{SPACE})?(?:the{SPACE}whole{SPACE}of{SPACE}|the{SPACE})?(?P<i1>{_POINT}|{_NAMED_YEAR}){WORD_END})",
-    rf"(?P<fiscal>(?:(?:fiscal|financial|budget|budgetary){SPACE}(?:years?{SPACE})?|FY{SPACE}?)[’']?(?P<fy>{_YEAR}|[12]\d)"
-    rf"(?:{GAP}[-/\u2013]{GAP}(?P<fy2>{_YEAR}|\d\d))?(?!\d)|(?P<fyb>{_YEAR}){SPACE}(?:fiscal|financial|budget){SPACE}year)",
-    rf"(?P<of>(?:the|its|their|our|a|['’]s|country['’]s){SPACE}(?P<o1>{_YEAR})(?={SPACE}[a-z]))",
-    rf"(?P<named>(?P<m1>(?:(?:(?:the{SPACE})?(?:end|start|beginning|rest|remainder|first{SPACE}half|second{SPACE}half){SPACE}of"
-    rf"|early|late|later|earlier|mid){SPACE})?(?:{_NAMED_YEAR}|this{SPACE}month|next{SPACE}month|last{SPACE}month"
-    rf"|(?=(?:the|early|late|mid|end|start|beginning|first|second|third|fourth|Q[1-4]|spring|summer|autumn|winter)\b){_EDGE}{_YEAR})){WORD_END})",
+    rf"(?P<in>(?:in|for|during|throughout|within|over|across|at|as{SPACE}early{SPACE}as){SPACE}(?:the"
+    rf"{SPACE}year{SPACE}of{SPACE})?"
+    rf"(?:(?:course|whole|all){SPACE}of{SPACE})?(?:the{SPACE}whole{SPACE}of{SPACE}|the{SPACE})?(?P<i1>"
+    rf"{_POINT}|{_NAMED_YEAR}){WORD_END})",
+    rf"(?P<fiscal>(?:(?:fiscal|financial|budget|budgetary){SPACE}(?:years?{SPACE})?|FY"
+    rf"{SPACE}?)[’']?(?P<fy>{_YEAR}|[12]\d)"
+    rf"(?:{GAP}[-/\u2013]{GAP}(?P<fy2>{_YEAR}|\d\d))?(?!\d)|(?P<fyb>{_YEAR}){SPACE}(?:fiscal|financial"
+    rf"|budget){SPACE}year)",
+    rf"(?P<of>(?:the|its|their|our|a|['’]s|country['’]s){SPACE}(?P<o1>{_YEAR})(?={SPACE}[a-z]|\Z))",
+    rf"(?P<named>(?P<m1>(?:(?:(?:the{SPACE})?(?:end|start|beginning|rest|remainder|first{SPACE}half|second"
+    rf"{SPACE}half){SPACE}of"
+    rf"|early|late|later|earlier|mid){SPACE})?(?:{_NAMED_YEAR}|this{SPACE}month|next{SPACE}month|last"
+    rf"{SPACE}month"
+    rf"|(?=(?:the|early|late|mid|end|start|beginning|first|second|third|fourth|Q[1-4]|spring|summer|autumn"
+    rf"|winter)\b){_EDGE}{_YEAR})){WORD_END})",
 )
 _PERIOD: Final = re.compile(f"{WORD_START}(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 
@@ -276,6 +317,6 @@ def _fiscal(m: re.Match[str]) -> _Reading:
 
 
 _NAMES: Final = (
-    "since_invasion", "and", "thisand", "range", "between", "next", "past", "over", "by", "until", "since", "from",
-    "as_of", "in", "fiscal", "of", "named",
+    "since_invasion", "and", "thisand", "range", "between", "next", "past", "over", "by", "until", "since",
+    "from", "as_of", "in", "fiscal", "of", "named",
 )  # fmt: skip

@@ -35,11 +35,16 @@ _WITHIN = (
 )
 _REPEATED = rf"(?:{GAP}\({GAP}[\w-]{{1,20}}{GAP}\))?"
 _TERM = re.compile(
-    rf"(?:{WORD_START}(?P<within>within){SPACE})?{FREE}{FIGURE}{_REPEATED}(?P<and>{SPACE}(?:full|calendar|consecutive))?"
-    rf"(?:{JOIN})(?P<unit>{any_of(*_UNITS)})(?:{HYPHEN}long)?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?{WORD_END}{_NOT_A_TERM}"
-    rf"|{WORD_START}(?:(?:for|within|of|lasts?|lasting|least|than|over|in){SPACE})(?:(?:the{SPACE}next|a|one){SPACE})"
-    rf"(?P<one>year|month|decade|day|week|hour)(?P<onehalf>{SPACE}and{SPACE}a{SPACE}half)?{WORD_END}{_NOT_A_TERM}"
-    rf"|{WORD_START}(?:an?|the|this|coming|next|per)?{SPACE}?(?:(?:next|coming|full|whole){SPACE})?(?P<decade>decade)"
+    rf"(?:{WORD_START}(?P<within>within){SPACE})?{FREE}{FIGURE}{_REPEATED}(?P<and>{SPACE}(?:full|calendar"
+    rf"|consecutive))?"
+    rf"(?:{JOIN})(?P<unit>{any_of(*_UNITS)})(?:{HYPHEN}long)?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?"
+    rf"{WORD_END}{_NOT_A_TERM}"
+    rf"|{WORD_START}(?:(?:for|within|of|lasts?|lasting|least|than|over|in){SPACE})(?:(?:the{SPACE}next|a"
+    rf"|one){SPACE})"
+    rf"(?P<one>year|month|decade|day|week|hour)(?P<onehalf>{SPACE}and{SPACE}a{SPACE}half)?{WORD_END}"
+    rf"{_NOT_A_TERM}"
+    rf"|{WORD_START}(?:an?|the|this|coming|next|per)?{SPACE}?(?:(?:next|coming|full|whole)"
+    rf"{SPACE})?(?P<decade>decade)"
     rf"(?:{HYPHEN}long)?(?P<decadehalf>{SPACE}and{SPACE}a{SPACE}half)?{WORD_END}{_NOT_A_TERM}"
     rf"|{WORD_START}(?P<word>yearlong|half{JOIN}(?:a{JOIN})?year|half{JOIN}a{JOIN}decade){WORD_END}",
     re.IGNORECASE,
