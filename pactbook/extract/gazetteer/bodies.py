@@ -16,7 +16,7 @@ _BODY = re.compile(
 
 
 def find_bodies(text: str, entities: list[Mention] | None = None) -> list[Mention]:
-    """Mentions of kind agency with the country's code: "Estonian Ministry of Defence", "Ukraine's government",
+    """Mentions of kind agency with a country code: "Estonian Ministry of Defence", "Ukraine's government",
     "parliament of Bulgaria". A body without a country is left out.
 
     The span holds the country's name too. `entities` saves a second reading where they are known.
@@ -25,10 +25,12 @@ def find_bodies(text: str, entities: list[Mention] | None = None) -> list[Mentio
     starts = {mention.start: mention for mention in known}
     ends = {mention.end: mention for mention in known}
     out: list[Mention] = []
+    read = 0
     for match in _BODY.finditer(text):
-        if out and match.start() < out[-1].end:
+        if match.start() < read:
             continue
         end, behind = tail(text, match.end(), starts)
+        read = end
         start, before = owner(text, match.start(), ends)
         code = before or behind
         if code is None or (before is None and text[match.end() : end].find(" of ") < 0):

@@ -29,7 +29,7 @@ class Entry:
 
 def _loose(name: str) -> str:
     """A pattern for a name in which any white space, apostrophe or hyphen will do."""
-    return re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\-", "[-‐‑]")
+    return re.escape(name).replace(r"\ ", r"\s{1,4}").replace("'", "['’]").replace(r"\-", "[-‐‑]")
 
 
 def key(text: str) -> str:

@@ -21,6 +21,7 @@ _TITLE_AGAIN = re.compile(
 )
 _ARTICLE = re.compile(r"\b[Tt]he\s\Z")
 _REACH = 70
+_LONGEST = 200
 
 
 @dataclass(slots=True)
@@ -64,7 +65,13 @@ def find_offices(text: str, starts: dict[int, Mention], ends: dict[int, Mention]
         start, before = owner(text, front, ends)
         code = before or behind
         definite = code is not None or bool(_ARTICLE.search(text[max(0, start - 5) : start]))
-        if out and code is None and start == front and text[out[-1].end : start] == " and ":
+        if (
+            out
+            and code is None
+            and start == front
+            and start - out[-1].start < _REACH
+            and text[out[-1].end : start] == " and "
+        ):
             first = out.pop()
             start = front = first.start
             code, definite = first.code, first.definite
@@ -104,7 +111,7 @@ def tail(text: str, at: int, starts: dict[int, Mention]) -> tuple[int, str | Non
     """(end, code) behind the head word: "of Foreign Affairs of Denmark" gives DNK, "to Kyiv" no code."""
     end, code, first = at, None, True
     while True:
-        link = _LINK.match(text, end)
+        link = _LINK.match(text, end) if end - at < _LONGEST else None
         if link is None or (first and link.group("word") is None):
             return end, code
         place, word = link.end(), link.group("word")

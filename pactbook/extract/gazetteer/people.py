@@ -52,9 +52,9 @@ class PersonMention:
 
 _HERE = re.compile(NAME)
 _ONE = re.compile(rf"{_TOKEN}(?![\w-]|\s[{_UPPER}])")
-_BEHIND = re.compile(
-    rf"({NAME})\s?(?:,|\(|\s[–—-])\s?(?:(?:the|a|an|now|then|currently|who\s(?:is|was|serves\sas))\s)*\Z"
-)
+_JOINT = r"\s?(?:,|\(|\s[–—-])\s?(?:(?:the|a|an|now|then|currently|who\s(?:is|was|serves\sas))\s)*\Z"
+_BEHIND = re.compile(rf"({NAME}){_JOINT}")
+_JOINED = re.compile(_JOINT)
 _LED = re.compile(rf"\b(?:headed|led|chaired)\sby\s(?=[{_UPPER}])")
 _CLOSED = re.compile(
     r"\s?(?:[,.;:)\n]|\Z|(?<=\s)(?:and|said|says|told|who|has|have|had|will|on|in|at|signed|also)\b)"
@@ -133,10 +133,13 @@ def _in_front(reader: _Reader, office: offices.Office) -> None:
 
 def _behind(reader: _Reader, office: offices.Office) -> None:
     """ "NAME, deputy head of the Office of the President"."""
+    text = reader.text
     if office.used:
         return
     low = max(0, office.start - _REACH)
-    match = _BEHIND.search(reader.text[low : office.start])
+    if _JOINED.search(text[max(low, office.start - 30) : office.start]) is None:
+        return
+    match = _BEHIND.search(text[low : office.start])
     if match is None:
         return
     start, end = low + match.start(1), low + match.end(1)
