@@ -54,9 +54,22 @@ def test_a_limit_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a ten-year agreement", "a 10-year security pact", "the June 13 agreement", "third countries", "one of the agreements",
-     "a total of 14 tanks", "the G7 countries", "within 24 hours of the agreement", "the 2024 agreement", "Article 5 countries",
-     "the Minsk 2 agreement", "dozens of agreements", "€3 billion deals", "5 million people in partner countries"],
-)  # fmt: skip
+    [
+        "a ten-year agreement",
+        "a 10-year security pact",
+        "the June 13 agreement",
+        "third countries",
+        "one of the agreements",
+        "a total of 14 tanks",
+        "the G7 countries",
+        "within 24 hours of the agreement",
+        "the 2024 agreement",
+        "Article 5 countries",
+        "the Minsk 2 agreement",
+        "dozens of agreements",
+        "€3 billion deals",
+        "5 million people in partner countries",
+    ],
+)
 def test_no_count(text: str) -> None:
     assert find_counts(text) == []

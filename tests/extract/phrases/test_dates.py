@@ -94,14 +94,27 @@ def test_dates_as_written(text: str, written: str, value: str, precision: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["February 30", "31.02.2024", "they may 5 times", "we march 19 km", "March 10 billion", "in 2000 troops", "F-16",
-     "2024-2027", "2024–27", "€2024", "article 2024/1.5"],
-)  # fmt: skip
+    [
+        "February 30",
+        "31.02.2024",
+        "they may 5 times",
+        "we march 19 km",
+        "March 10 billion",
+        "in 2000 troops",
+        "F-16",
+        "2024-2027",
+        "2024–27",
+        "€2024",
+        "article 2024/1.5",
+    ],
+)
 def test_no_date(text: str) -> None:
     assert find_dates(text, PUBLISHED) == []
 
 
-@pytest.mark.parametrize("text", ["on Friday", "yesterday", "last year", "March 19", "in May", "two years ago", "last June"])
+@pytest.mark.parametrize(
+    "text", ["on Friday", "yesterday", "last year", "March 19", "in May", "two years ago", "last June"]
+)
 def test_a_relative_date_without_publication_has_no_value(text: str) -> None:
     [date] = find_dates(text, None)
     assert (date.value, date.relative) == (None, True)
@@ -114,10 +127,15 @@ def test_the_future_is_read_forward_where_the_caller_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("published", "text", "value"),
-    [("2024-01-03", "December 29", "2023-12-29"), ("2024-12-30", "January 4", "2025-01-04"),
-     ("2024", "last year", "2023"), ("2024-02", "last month", "2024-01"), ("2023-03-01", "February 29", "2024-02-29"),
-     ("2024-01-02", "on Friday", "2023-12-29")],
-)  # fmt: skip
+    [
+        ("2024-01-03", "December 29", "2023-12-29"),
+        ("2024-12-30", "January 4", "2025-01-04"),
+        ("2024", "last year", "2023"),
+        ("2024-02", "last month", "2024-01"),
+        ("2023-03-01", "February 29", "2024-02-29"),
+        ("2024-01-02", "on Friday", "2023-12-29"),
+    ],
+)
 def test_the_turn_of_the_year_and_reduced_precision(published: str, text: str, value: str) -> None:
     assert [d.value for d in find_dates(text, published)] == [value]
 

@@ -48,6 +48,8 @@ def test_national_income_is_another_base() -> None:
     assert share.base == "gni"
 
 
-@pytest.mark.parametrize("text", ["25 percent of its shells", "GDP grew by 2 percent", "0.25 percent", "percent of GDP"])
+@pytest.mark.parametrize(
+    "text", ["25 percent of its shells", "GDP grew by 2 percent", "0.25 percent", "percent of GDP"]
+)
 def test_no_share_of_gdp(text: str) -> None:
     assert percent_of_gdp(text) == []

@@ -103,10 +103,22 @@ def test_the_same_inside_a_sentence(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["F-16 pilots", "the drone coalition", "missile attacks", "tank production", "the Patriot coalition", "ammunition plan",
-     "€10 million ammunition package", "the missile", "F-16 training", "in March 19 people", "air defence capabilities",
-     "drone strikes", "artillery fire"],
-)  # fmt: skip
+    [
+        "F-16 pilots",
+        "the drone coalition",
+        "missile attacks",
+        "tank production",
+        "the Patriot coalition",
+        "ammunition plan",
+        "€10 million ammunition package",
+        "the missile",
+        "F-16 training",
+        "in March 19 people",
+        "air defence capabilities",
+        "drone strikes",
+        "artillery fire",
+    ],
+)
 def test_no_goods(text: str) -> None:
     assert find_items(text) == []
 

@@ -1,5 +1,7 @@
 """Money as written, from many hands: every row is a text and what a careful reader takes from it."""
 
+import contextlib
+
 import pytest
 
 from pactbook.extract.phrases.money import Money, find_money
@@ -242,7 +244,7 @@ $500 million (US$370 million) | 5e8 USD/CAD/AUD/NZD = 370e6 USD
 €3bn (including $1bn for arms) | 3e9 EUR & 1e9 USD/CAD/AUD/NZD
 €3bn ($1bn in loans) | 3e9 EUR & 1e9 USD/CAD/AUD/NZD
 €3bn (€1bn of it in loans) | 3e9 EUR & 1e9 EUR
-from EUR2.1 billion (US$2.3 billion) to EUR3.8 billion (US$4.1 billion) | 2.1e9 EUR = 2.3e9 USD & 3.8e9 EUR = 4.1e9 USD
+from EUR2.1bn (US$2.3bn) to EUR3.8bn (US$4.1bn) | 2.1e9 EUR = 2.3e9 USD & 3.8e9 EUR = 4.1e9 USD
 €1 billion and $2 billion | 1e9 EUR & 2e9 USD/CAD/AUD/NZD
 2.1 billion euros last year and 1.7 billion euros in 2022 | 2.1e9 EUR & 1.7e9 EUR
 """
@@ -288,10 +290,8 @@ def tidy(expected: str) -> str:
     words = []
     for word in expected.split(" "):
         head, _, number = word.rpartition("=") if word.startswith("max=") else ("", "", word)
-        try:
+        with contextlib.suppress(ValueError):
             number = f"{float(number):.10g}"
-        except ValueError:
-            pass
         words.append(f"{head}={number}" if head else number)
     return " ".join(words)
 
@@ -333,7 +333,13 @@ def test_where_the_parts_of_a_money_stand() -> None:
 
 @pytest.mark.parametrize(
     ("text", "step"),
-    [("€3 billion", 1e9), ("€3.2 billion", 1e8), ("€977 million", 1e6), ("€1,072 million", 1e6), ("€500,000", 1)],
+    [
+        ("€3 billion", 1e9),
+        ("€3.2 billion", 1e8),
+        ("€977 million", 1e6),
+        ("€1,072 million", 1e6),
+        ("€500,000", 1),
+    ],
 )
 def test_step_is_the_place_of_the_last_printed_digit(text: str, step: float) -> None:
     assert find_money(text)[0].step == pytest.approx(step)

@@ -119,20 +119,36 @@ def test_two_periods_in_one_sentence() -> None:
     assert [(p.period_start, p.period_end) for p in found] == [("2023", "2023"), ("2022", "2022")]
 
 
-@pytest.mark.parametrize("text", ["in 2,000 villages", "in Kyiv", "for France", "a year ago", "over a year ago", "from Paris"])
+@pytest.mark.parametrize(
+    "text", ["in 2,000 villages", "in Kyiv", "for France", "a year ago", "over a year ago", "from Paris"]
+)
 def test_no_period(text: str) -> None:
     assert find_periods(text, PUBLISHED) == []
 
 
 TERMS = [
-    ("10 years", 10, None, None), ("ten years", 10, None, None), ("ten-year", 10, None, None), ("10-year", 10, None, None),
-    ("a decade", 10, None, None), ("the next decade", 10, None, None), ("two decades", 20, None, None),
-    ("10 (ten) years", 10, None, None), ("two and a half years", 2.5, None, None), ("100-year", 100, None, None),
-    ("six months", None, 6, None), ("18-month", None, 18, None), ("half a year", None, 6, None),
-    ("24 hours", None, None, 24), ("within 24 hours", None, None, 24), ("twenty-four hours", None, None, 24),
-    ("72-hour", None, None, 72), ("90 days", None, None, 2160), ("two weeks", None, None, 336),
-    ("for a year", 1, None, None), ("decade-long", 10, None, None),
-]  # fmt: skip
+    ("10 years", 10, None, None),
+    ("ten years", 10, None, None),
+    ("ten-year", 10, None, None),
+    ("10-year", 10, None, None),
+    ("a decade", 10, None, None),
+    ("the next decade", 10, None, None),
+    ("two decades", 20, None, None),
+    ("10 (ten) years", 10, None, None),
+    ("two and a half years", 2.5, None, None),
+    ("100-year", 100, None, None),
+    ("six months", None, 6, None),
+    ("18-month", None, 18, None),
+    ("half a year", None, 6, None),
+    ("24 hours", None, None, 24),
+    ("within 24 hours", None, None, 24),
+    ("twenty-four hours", None, None, 24),
+    ("72-hour", None, None, 72),
+    ("90 days", None, None, 2160),
+    ("two weeks", None, None, 336),
+    ("for a year", 1, None, None),
+    ("decade-long", 10, None, None),
+]
 
 
 @pytest.mark.parametrize(("text", "years", "months", "hours"), TERMS)
@@ -141,6 +157,8 @@ def test_lengths_of_time(text: str, years: float | None, months: float | None, h
     assert (term.years, term.months, term.hours) == (years, months, hours)
 
 
-@pytest.mark.parametrize("text", ["10 years ago", "a 30-year-old man", "€3 billion a year", "two years later", "in 2024", "years"])
+@pytest.mark.parametrize(
+    "text", ["10 years ago", "a 30-year-old man", "€3 billion a year", "two years later", "in 2024", "years"]
+)
 def test_no_length_of_time(text: str) -> None:
     assert find_terms(text) == []
