@@ -17,7 +17,7 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
 
-.PHONY: help demo test lint lock bench clean
+.PHONY: help demo test lint lock bench picture clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ lint: $(DEV) ## Check style, types, import floors and the clock ban
 
 bench: $(BENCH) ## Compare extraction with the bare parser over the same texts
 	$(BIN)/python benchmarks/extract.py
+
+picture: $(RUN) ## Put what the demo prints into README.md
+	$(BIN)/python tools/picture.py
 
 lock: ## Write the hashed requirements anew from pyproject.toml (needs uv)
 	@tools/lock.sh "$(or $(UV),$(wildcard $(BIN)/uv))"
