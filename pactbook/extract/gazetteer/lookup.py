@@ -13,7 +13,10 @@ from pactbook.extract.gazetteer.data import expand, persons, plain, rows, split
 from pactbook.model.values import PartialDate
 
 CHECKED: Final = datetime.date(2025, 12, 31)
-"""The day up to which the terms of office were checked; later ones are listed where known."""
+"""The day up to which changes of the signatories' governments are known from dated reports.
+
+Other terms rest on general knowledge (see the `source` of each row); an open end is no proof of office.
+"""
 
 _PRESIDENTIAL = frozenset(
     {"BLR", "BRA", "CHN", "CYP", "FRA", "KAZ", "KOR", "RUS", "TUR", "UKR", "USA", "ZAF"}
