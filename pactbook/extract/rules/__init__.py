@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from pactbook.extract.reading import sentences
-from pactbook.extract.rules.agreements import agreements
+from pactbook.extract.rules.agreements import agreements, names_security_agreement
 from pactbook.extract.rules.commitments import commitments
 from pactbook.extract.rules.counts import counts
 from pactbook.extract.rules.gate import passes
@@ -39,7 +39,7 @@ class Rules:
         story = Story(scenes, document.published)
         deals = agreements(story)
         tallies = merge(counts(story))
-        about = bool(deals or tallies)
+        about = bool(deals or tallies) or any(names_security_agreement(scene) for scene in scenes)
         rest = merge(chain(commitments(story), statistics(story), assessments(story), provisions(story, about)))
         found = [*deals, *rest, *tallies, *roles(story, about)]
         return [finding.draft(document, self.name) for finding in found]

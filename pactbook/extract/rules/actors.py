@@ -20,8 +20,8 @@ _PREPOSITION = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"\b(?:(?:(?:govern|parlia)ments?|authorities|leaders?|presidents?|prime\s+ministers?|ministers?|ministry|people|kingdom|republic|cabinet|"
-    r"state|allies|chancellor|head|office|side|delegation|team|representatives?|officials?)"
-    r"(?:\s+of\s+[A-Za-z]+(?:\s+and\s+[A-Za-z]+)?)?)\s+of\s+(?:the\s+)?$",
+    r"state|allies|chancellor|head|office|side|delegation|team|representatives?|officials?|lawmakers)"
+    r"(?:\s+of\s+[A-Za-z]+(?:\s+and\s+[A-Za-z]+)?)?)\s+(?:of|in)\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -82,6 +82,8 @@ def _actor(scene: Scene, start: int, end: int, code: str | None, kind: str, pers
 
 def _place(text: str, start: int, end: int, kind: str) -> bool:
     if kind not in ("capital", "seat"):
+        return False
+    if _GOVERNMENT.search(text[:start]):
         return False
     if not _PLACE.search(text[:start]):
         return start == 0 and bool(re.match(r"(?:,[\w\s.]{2,20})?\s*(?:[—–-]\s|\(|•)", text[end:]))

@@ -1,5 +1,6 @@
 """Agreements: an instrument between parties and what happened to it, one finding for each pair and status."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
 from pactbook.extract.rules.verbs import Verb
 from pactbook.model.claims import Agreement
+from pactbook.model.values import PartialDate
 
 _SECURITY: Final = (
     r"(?:security|defen[cs]e|military|bilateral|long-term\s+(?:support|security))(?:[\w,’'-]*\s+){0,4}?"
@@ -162,10 +164,14 @@ def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
         return "refused" if in_focus or _ANY.search(text) else None
     near = _ANY.search(after) or (verb.passive or verb.form in ("past", "participle")) and _ANY.search(before) or _guarantee(after)
     if (verb.has("sign") and verb.lemma not in ("initial", "seal", "strike", "enter_into")) or (verb.lemma in ("seal", "strike") and _ANY.search(after[:80])):
-        alone = in_focus and (verb.passive or re.match(r"\s*(?:[.,;:]|$|(?:it|one|them)\b|(?:in|on|with|yet|so|before)\b)", after))
+        alone = in_focus and (verb.passive or re.match(r"\s*(?:[.,;:]|$|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before)\b)", after))
         if re.search(r"\b(?:bill|law|decree|order|budget|legislation)\b", after[:50]) and not _ANY.search(after[:50]):
             return None
         return "signed" if near or alone else None
+    if verb.lemma == "enter_into" and _ANY.search(after[:70]) and not verb.negated:
+        return "signed"
+    if verb.has("conclude") and re.match(r"\s+(?:the\s+|their\s+|its\s+)?(?:negotiations?|talks|consultations?|work)\b", after):
+        return "concluded"
     if verb.lemma == "conclude" and near:
         return "signed" if verb.finite_past or verb.passive else ("signed" if verb.future or verb.modal else None)
     if verb.lemma == "initial" and near and verb.form != "base":
@@ -177,11 +183,16 @@ def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
         return "refused"
     if verb.lemma == "negotiate" and (near or in_focus or re.search(r"\bwith\b", after[:60])):
         return "negotiating"
-    if verb.has("change") and _ANY.search(after[:60]) and verb.finite_past:
+    passive_of = verb.passive and _ANY.search(before[-60:])
+    if verb.lemma in ("draft", "elaborate", "work_on", "hammer_out") and (_ANY.search(after[:60]) or passive_of):
+        return "negotiating"
+    if verb.lemma == "discuss" and re.match(rf"\s+(?:the\s+)?(?:wording|text|draft|terms|details|content|signing|conclusion|an?\s+(?:\w+\s+){{0,3}}?{AGREEMENT_NOUN})\b", after, re.I):
+        return "negotiating"
+    if verb.has("change") and (_ANY.search(after[:60]) or passive_of) and (verb.finite_past or verb.passive):
         return "extended" if verb.lemma in ("extend", "prolong", "renew") else "amended"
-    if verb.lemma in ("terminate", "denounce", "revoke") and _ANY.search(after[:60]):
-        return "terminated"
-    if verb.lemma == "suspend" and _ANY.search(after[:60]):
+    if verb.lemma in ("terminate", "denounce", "revoke", "withdraw_from", "pull_out_of", "quit", "scrap") and (_ANY.search(after[:60]) or passive_of):
+        return "terminated" if verb.finite_past or verb.future else None
+    if verb.lemma in ("suspend", "put_on_hold", "freeze") and (_ANY.search(after[:60]) or passive_of):
         return "suspended"
     if verb.lemma == "launch" and re.search(r"\bdeclaration\b", text, re.I) and re.search(r"\bG7\b|Group of Seven|Vilnius", text):
         return "announced"
@@ -192,7 +203,7 @@ def _guarantee(after: str) -> bool:
     return bool(re.search(r"\bsecurity\s+(?:guarantees?|commitments?)\b", after, re.I))
 
 
-_UNDER_WAY = re.compile(r"\bunder\s?way|\bongoing|\bin\s+progress|\bcontinu|\b(?:part|place|participa\w+)\s+in\b|\b(?:been\s+)?in\s+(?:the\s+)?(?:negotiations|talks)\b|\bheld\b|\bled\s+by\b", re.I)
+_UNDER_WAY = re.compile(r"\bunder\s?way|\bongoing|\bin\s+progress|\bcontinu|\b(?:part|place|participa\w+)\s+in\b|\b(?:been\s+)?in\s+(?:the\s+)?(?:negotiations|talks)\b|\bheld\b|\bled\s+by\b|\bmet\b|\bmeeting\b", re.I)
 
 
 def _talks(scene: Scene, in_focus: bool) -> list[Event]:
@@ -219,6 +230,10 @@ def _talks(scene: Scene, in_focus: bool) -> list[Event]:
         verb = begin[-1] if begin else (near[-1] if near else None)
         if verb is not None and verb.has("begin"):
             found.append(Event("negotiating", noun.start(), _modality(scene, verb), verb))
+        elif here and word.startswith(("negotiat", "talk", "consult")) and verb is not None and (verb.negated or verb.future or verb.modal):
+            found.append(Event("negotiating", noun.start(), _modality(scene, verb), verb))
+        elif here and word.startswith(("negotiation", "talk")) and re.match(r"\s+(?:with|between|on)\b", scene.text[noun.end() :]):
+            found.append(Event("negotiating", noun.start(), "asserted", None))
         elif (_START.search(scene.text) or _UNDER_WAY.search(scene.text)) and (here or not word.startswith(("work", "discuss", "prepar"))):
             found.append(Event("negotiating", noun.start(), "asserted", None))
     return found[:1]
@@ -243,6 +258,10 @@ def _modality(scene: Scene, verb: Verb) -> str:
         return "asserted"
     if scene.heading and verb.form in ("base", "s") and verb.start == verb.main:
         return "asserted"
+    if re.match(r"\W*If\b", scene.text) and not verb.finite_past:
+        return "hypothetical"
+    if any(v.lemma in ("consider", "weigh", "mull") and 0 <= verb.start - v.end < 4 for v in scene.verbs):
+        return "hypothetical"
     if verb.modal in ("could", "may", "might", "can", "should", "considers", "considering", "wants", "want", "asked", "ask", "proposed", "proposes") or (
         verb.modal == "would" and re.search(r"\bif\b", scene.text)
     ):
@@ -264,8 +283,9 @@ def _plain_modality(scene: Scene, at: int) -> str:
 
 
 def _of_signing(scene: Scene, at: int) -> str:
-    before = scene.text[:at]
-    if re.search(r"\b(?:after|following|since|upon|with|at|during|attended|welcom\w+|marked|witness\w*|announced\s+the)\s+(?:the\s+)?$", before, re.I):
+    before, after = scene.text[:at], scene.text[at:]
+    welcomed = re.search(r"\b(?:was|were|took\s+place|came|marked|marks)\b", after) and not re.search(r"\b(?:planned|expected|scheduled|set|due|postponed|possible)\b", after)
+    if welcomed or re.search(r"\b(?:after|following|since|upon|with|at|during|attended|welcom\w+|marked|witness\w*|announced\s+the)\s+(?:the\s+)?$", before, re.I):
         return "asserted"
     return "planned"
 
@@ -326,7 +346,8 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str, partner:
     if instrument == "declaration":
         if re.search(r"\bG7\b|Group of Seven", scene.text):
             return [("G7", "UKR")], True
-        return [], False
+        if not any(a.code == "UKR" for a in found) or event.status != "signed":
+            return [], False
     others = _partners(story, scene, event, found)
     named = bool(others)
     has_ukraine = any(a.code == "UKR" for a in found) or story.about_ukraine()
@@ -353,7 +374,7 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str, partner:
     return [(code, "UKR") for code in others if code != "UKR"], named
 
 
-_WITH = re.compile(r"(?:\b(?:with|including|between|by|like|such\s+as|namely|from|of|are|to)|[:—–-])\s*(?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$", re.I)
+_WITH = re.compile(r"(?:\b(?:with|including|between|by|like|such\s+as|namely|of|are)|[:—–-])\s*(?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$", re.I)
 
 
 def _partners(story: Story, scene: Scene, event: Event, found: list[Actor]) -> list[str]:
@@ -377,6 +398,9 @@ def _partners(story: Story, scene: Scene, event: Event, found: list[Actor]) -> l
 def _reach(scene: Scene, event: Event) -> tuple[int, int]:
     """Where the parties of an event may stand: its sentence, cut at a strong break or another event."""
     low, high = 0, len(scene.text)
+    opening = re.match(r"(?:While|Whereas|Although)\b[^,;]+,\s", scene.text)
+    if opening:
+        low, high = (0, opening.end()) if event.at < opening.end() else (opening.end(), high)
     for mark in re.finditer(r";\s|,?\s(?:while|whereas|but)\s", scene.text):
         if mark.end() <= event.at:
             low = mark.end()
@@ -426,7 +450,7 @@ def _date(story: Story, scene: Scene, event: Event) -> str | None:
         usable = [d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]]
     if usable:
         best = min(usable, key=lambda d: (-len(d.value or ""), abs(d.start - event.at)))
-        return _past(best, story.published) if event.modality == "asserted" else best.value
+        return _past(best, story.published) if event.modality == "asserted" else _coming(scene, best, story.published)
     periods = [p for p in scene.periods if p.period_start and p.period_start == p.period_end]
     if periods and event.modality != "denied" and event.status == "signed":
         near = [p for p in periods if abs(p.start - event.at) < 70 and not any(m.full_end < p.start < m.full_end + 60 for m in scene.money)]
@@ -438,6 +462,17 @@ def _date(story: Story, scene: Scene, event: Event) -> str | None:
             if fresh:
                 return story.published
     return None
+
+
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+
+
+def _coming(scene: Scene, date: DateSpan, published: str | None) -> str | None:
+    """The date of something planned: a weekday is the next one after publication."""
+    value = date.value
+    if value and published and len(value) == len(published) == 10 and value < published and _WEEKDAY.search(scene.text[date.start : date.end]):
+        return (PartialDate(value).first() + datetime.timedelta(days=7)).isoformat()
+    return value
 
 
 def _past(date: DateSpan, published: str | None) -> str | None:

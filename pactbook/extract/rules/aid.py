@@ -23,7 +23,7 @@ _HUMANITARIAN = re.compile(
 _CIVIL = re.compile(r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|needs|part|side|component)\b", re.I)
 
 _TOPICS: Final = {
-    "defence_industry": r"defen[cs]e\s+(?:industr\w+|production|sector\s+cooperation)|arms\s+(?:industry|production|manufactur\w+)|joint\s+production|military-industrial",
+    "defence_industry": r"defen[cs]e\s+(?:industr\w+|production|sector\s+cooperation)|(?:arms|drone|weapons?|ammunition|shell|missile)\s+(?:industry|production|manufactur\w+)|joint\s+production|military-industrial",
     "training": r"train(?:ing|s|ed)?\b",
     "reconstruction": r"reconstruct\w*|rebuild\w*|recovery|rehabilitat\w*|repairs?\b",
     "energy": r"energy|electricity|power\s+(?:grid|plants?|system)|\bgrid\b|heating|gas\s+(?:supply|purchases)|generators?|transformers?",

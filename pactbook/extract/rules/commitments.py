@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pactbook.extract.phrases.dates import PeriodSpan
+from pactbook.extract.phrases.items import ItemSpan
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.aid import aid_of, names_aid, not_aid, topics_of
 from pactbook.extract.rules.found import Finding
@@ -77,9 +78,13 @@ def _is_aid(story: Story, scene: Scene, money: Money) -> bool:
     zone = _zone(scene, money.start, money.full_end)
     wide = scene.text[max(0, money.start - 70) : money.full_end + 70]
     reason = not_aid(zone)
-    if reason and not (names_aid(zone) and reason in ("budget", "trade", "need", "debt")):
+    if reason and not (names_aid(zone) and reason in ("budget", "trade", "need", "debt")) and not (reason == "frozen assets" and re.search(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b", zone)):
         return False
     verb = governing(scene, money.start, money.full_end)
+    if verb is not None and verb.has("contain") and not verb.has("give"):
+        low, _ = scene.clause(money.start)
+        if not_aid(scene.text[low : verb.start]) and not names_aid(scene.text[low : verb.start]):
+            return False
     gives = verb is not None and verb.has("give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise")
     if not (gives or names_aid(wide)):
         return False
@@ -115,13 +120,18 @@ def _period(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]
     return None, None
 
 
-_EACH_YEAR = re.compile(r"\b(?:(?:each|every|per|a)\s+(?:calendar\s+|fiscal\s+)?year|annually|yearly|per\s+annum|in\s+each\s+of\s+the\s+(?:\w+\s+)?years)\b", re.I)
+_EACH_YEAR = re.compile(r"\b(?:(?:each|every|per|a)\s+(?:calendar\s+|fiscal\s+)?year|annually|yearly|per\s+annum|in\s+each\s+of\s+the\s+(?:\w+\s+){0,2}years)\b", re.I)
+
+
+_YEARLY_FIRST = re.compile(r"\W*(?:each|every)\s+year\b|\W*annually\b", re.I)
 
 
 def _yearly(scene: Scene, end: int) -> bool:
     """True when the words behind a sum, up to the next sum or clause, make it a sum for each year."""
     others = [m.start for m in scene.money if m.start >= end] + [s.start for s in scene.shares if s.start > end]
     _, high = scene.clause(max(end - 1, 0))
+    if _YEARLY_FIRST.match(scene.text):
+        return True
     return bool(_EACH_YEAR.search(scene.text[end : min([high, end + 80, *others])]))
 
 
@@ -210,13 +220,16 @@ _EQUALS = re.compile(r"[\s,(]*(?:[\w-]+\s+){0,6}?(?:equals?|equivalent\s+to|equa
 def _equal_share(scene: Scene, money: Money) -> float | None:
     """The share of GDP that the text says the same sum is."""
     for share in scene.shares:
+        if share.end <= money.start and _EQUALS.fullmatch(scene.text[share.end : money.start]):
+            return share.percent
         if share.start >= money.full_end and _EQUALS.fullmatch(scene.text[money.full_end : share.start]):
             return share.percent
     return None
 
 
 def _converted(money: Money) -> Converted | None:
-    return Converted(money.converted.amount, money.converted.currency) if money.converted else None
+    # A bare "$" beside another currency is the American dollar.
+    return Converted(money.converted.amount, money.converted.currency or "USD") if money.converted else None
 
 
 def _nearby(scene: Scene, money: Money, i: int) -> str:
@@ -280,6 +293,8 @@ def _shares(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
             continue
         if any(_EQUALS.fullmatch(scene.text[m.full_end : share.start]) for m in near):
             continue
+        if any(_EQUALS.fullmatch(scene.text[share.end : m.start]) for m in scene.money if m.start >= share.end):
+            continue
         recipient = receiver(story, scene, share.start, share.end) or matter_of
         giving = givers(story, scene, share.start, share.end)
         if recipient != "UKR" or not giving.donors:
@@ -311,17 +326,19 @@ def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
     """Goods given in one sentence by one donor: one finding with several items."""
     lots: dict[tuple[str, ...], list[tuple[int, int, Item, Standing, Giving]]] = {}
     for item in scene.items:
-        if getattr(item, "kind", "goods") != "goods":
+        thing = _thing(scene, item)
+        if thing is None:
             continue
         where = standing(scene, item.start, item.end)
         verb = governing(scene, item.start, item.end)
         delivery = _DELIVERY.search(scene.text[max(0, item.start - 90) : item.start])
-        if not (delivery or (verb is not None and verb.has("give", "allocate", "postpone", "cancel"))):
+        promised = verb is not None and verb.has("pledge", "refuse") and item.quantity is not None
+        if not (delivery or promised or (verb is not None and verb.has("give", "allocate", "postpone", "cancel"))):
             continue
         giving = givers(story, scene, item.start, item.end)
         if not giving.donors or (receiver(story, scene, item.start, item.end) or matter_of) != "UKR":
             continue
-        lots.setdefault(giving.donors, []).append((item.start, item.end, Item(item.what, item.quantity), where, giving))
+        lots.setdefault(giving.donors, []).append((item.start, item.end, thing, where, giving))
     for donors, lot in lots.items():
         if not _worth(scene, lot):
             continue
@@ -341,6 +358,15 @@ def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
         low, high = scene.clause(start)
         quote_low, quote_high = _quote(scene, start, end, low, high, where, story, giving)
         yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, start), _sureness(giving, where) - 0.1)
+
+
+def _thing(scene: Scene, item: ItemSpan) -> Item | None:
+    """Goods as they are; people only where they are trained."""
+    if item.kind == "goods":
+        return Item(item.what, item.quantity)
+    verb = governing(scene, item.start, item.end)
+    trains = verb is not None and verb.lemma == "train" or re.search(r"\btraining\s+(?:of|for)\s+(?:\w+\s+)?$", scene.text[: item.start], re.I)
+    return Item(f"training of {item.what}", item.quantity) if trains else None
 
 
 def _worth(scene: Scene, lot: list[tuple[int, int, Item, Standing, Giving]]) -> bool:

@@ -36,6 +36,7 @@ def counts(story: Story) -> Iterator[Finding]:
         yield from _elliptic(story, scene, known_matter)
         yield from _states(story, scene, known_matter)
         yield from _nth(story, scene, known_matter)
+        yield from _in_talks(story, scene, known_matter)
         if _DECLARATION.search(scene.text):
             yield from _joined(story, scene)
 
@@ -68,9 +69,11 @@ def _agreement_count(story: Story, scene: Scene, span: CountSpan, known_matter: 
 def _what(scene: Scene, span: CountSpan, around: str) -> str | None:
     before = scene.text[max(0, span.start - 60) : span.start]
     after = scene.text[span.end : span.end + 60]
+    if re.search(r"\bnegotiating\s+(?:with\s+)?(?:an?\s+)?(?:another\s+|about\s+|some\s+)?$", before, re.I):
+        return "negotiating"
     if _NEGOTIATING.search(before) and not re.search(r"\bsign(?:ed|ing)?\b", before[-25:], re.I):
         return "negotiating"
-    if re.match(r"[^.;,]{0,30}\b(?:under\s?way|being\s+negotiated|in\s+the\s+works|under\s+negotiation|are\s+being)\b", after, re.I):
+    if re.match(r"[^.;,]{0,30}\b(?:under\s?way|being\s+negotiated|in\s+the\s+works|under\s+negotiation|are\s+being|in\s+preparation|in\s+the\s+pipeline)\b", after, re.I):
         return "negotiating"
     if span.ordinal:
         return "signed"
@@ -152,7 +155,7 @@ _ELIDED = re.compile(
     r"\s+(?:of\s+(?:its|this|the)\s+kind|such\b|one\b|that\s+\w+\s+(?:has|have|had)\s+(?:signed|concluded)|with\s+an?\b|to\s+be\s+(?:signed|concluded)|so\s+far|[.,;]|$)",
     re.I,
 )
-_NTH_STATE = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:country|state|nation|ally|partner|government|member)?\s*(?:[\w-]+\s+){0,3}?to\s+(?:have\s+)?(?P<verb>sign|conclude|ink|open|begin|start|launch|enter)\w*\b", re.I)
+_NTH_STATE = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:country|state|nation|ally|partner|government|member)?\s*(?:[\w-]+\s+){0,3}?(?:to|that)\s+(?:have\s+|has\s+)?(?P<verb>sign|conclude|ink|open|begin|start|launch|enter)\w*\b", re.I)
 _COPULA = re.compile(r"\b(?:is|was|be|been|became|becomes|as)\s+(?:also\s+|already\s+|now\s+|thus\s+)?(?:the|its|Ukraine[’']s|Kyiv[’']s|their|his)\s+$|,\s+(?:the|its|Ukraine[’']s|Kyiv[’']s)\s+$", re.I)
 
 
@@ -179,6 +182,31 @@ def _nth(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
 
 _ANY_DEAL = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
 _TALLY = re.compile(rf"\b(?:number|tally|total|count)\s+of\s+(?:the\s+)?(?:{_PARTNERS}|signatories|participants)\b[^.;]{{0,60}}?\b(?:to|at|is|was|reached)\s+$", re.I)
+
+
+_OTHERS = re.compile(r"\s+(?:others|more|further\s+ones|additional\s+ones|such\s+(?:agreements|deals|pacts)|more\s+(?:countries|states|agreements|deals))\b", re.I)
+_WITH_STATES = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{_PARTNERS}\b", re.I)
+_RISEN = re.compile(r"\bnumber\s+of\s+(?:[\w-]+\s+){0,4}?(?:agreements|pacts|deals|accords)\b[^.;]{0,60}?\b(?:to|at|is|reached)\s+(?:now\s+)?$", re.I)
+
+
+def _in_talks(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
+    """"negotiating seven others", "talks with three countries", "the number of agreements has risen to 20"."""
+    if not known_matter or _DECLARATION.search(scene.text):
+        return
+    for number in find_numbers(scene.text):
+        if not _whole(number) or any(s.start <= number.start < s.end and s.noun != "countries" for s in scene.counts):
+            continue
+        before = scene.text[: number.start]
+        talks = re.search(r"\b(?:negotiating|negotiations|talks|consultations)\b[^.;]{0,50}$", before, re.I)
+        what = None
+        if _RISEN.search(before):
+            what = "signed"
+        elif talks and (_OTHERS.match(scene.text, number.end) or (re.search(r"\bwith\s+(?:another\s+|about\s+)?$", before) and _WITH_STATES.match(scene.text, number.end))):
+            what = "negotiating"
+        if what:
+            low, high = number.start, _last_member(scene, number.end)
+            value = Count(what, int(number.value), False, _members(story, scene, number.end), _as_of(story, scene))
+            yield Finding(scene, low, high, value, "asserted", attribution(story, scene, number.start), 0.78)
 
 
 def _joined(story: Story, scene: Scene) -> Iterator[Finding]:

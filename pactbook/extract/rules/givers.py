@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pactbook.extract.rules.actors import NEVER_DONORS, Actor, listed
 from pactbook.extract.rules.aid import AID_NOUN
+from pactbook.extract.rules.receivers import dative
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.stage import governing
 from pactbook.extract.rules.story import Story
@@ -74,6 +75,11 @@ def _vehicle(actor: Actor) -> bool:
 
 def _weight(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> float:
     actor = found[i]
+    if dative(scene, found, start) == actor:
+        return -9
+    if actor.end <= start and scene.text[actor.end : start].isspace() and actor.preposition is None and not actor.adjective:
+        # "Italy 140 million and Poland 75 million": the verb is left out, the giver stands before the sum.
+        return 8
     distance = (start - actor.end) if actor.end <= start else (actor.start - end)
     weight = -distance / 200 - (3 if _vehicle(actor) else 0)
     if actor.start >= end:
@@ -165,4 +171,8 @@ def speaker_of(story: Story, scene: Scene) -> str | None:
             for actor in story.actors(near):
                 if actor.kind == "person" and actor.code and not near.in_quotes(actor.start):
                     return actor.code
+            for verb in near.verbs:
+                behind = [a for a in story.actors(near) if a.end <= verb.start and not near.in_quotes(a.start) and verb.start - a.end < 50]
+                if verb.has("say") and behind and behind[-1].code:
+                    return behind[-1].code
     return None

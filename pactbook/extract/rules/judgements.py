@@ -13,11 +13,11 @@ from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
 from pactbook.model.claims import Assessment, Statistic
 
 _PEOPLE = re.compile(
-    r"\b(?:population\s+of|home\s+to|(?:with|has|have|having)(?=\s+(?:just\s+|only\s+|some\s+|about\s+|around\s+|fewer\s+than\s+|less\s+than\s+|over\s+)*[\d.]+\s+million\s+(?:people|inhabitants|residents|citizens))|(?:country|nation|state|republic)\s+of)\s+"
+    r"\b(?:population\s+of|home\s+to|(?:with|has|have|having)(?=\s+(?:just\s+|only\s+|some\s+|about\s+|around\s+|fewer\s+than\s+|less\s+than\s+|over\s+|more\s+than\s+)*[\d.,]+\s+(?:people|inhabitants|residents|citizens))|(?:with|has|have|having)(?=\s+(?:just\s+|only\s+|some\s+|about\s+|around\s+|fewer\s+than\s+|less\s+than\s+|over\s+)*[\d.]+\s+million\s+(?:people|inhabitants|residents|citizens))|(?:country|nation|state|republic)\s+of)\s+"
     r"(?:just|only|some|about|around|roughly|nearly|almost|over|more\s+than|fewer\s+than|less\s+than|barely|under)?\s*(?:a\s+mere\s+)?$|\bpopulation\s+(?:is|was|stands\s+at|numbers|totals)\s+(?:just|only|about|around)?\s*$",
     re.I,
 )
-_GDP = re.compile(r"\b(?:GDP|gross\s+domestic\s+product|economy)\b(?:\s+(?:of|worth|is|was|stands\s+at|totals|reached))\s+(?:just|only|about|around|roughly|some)?\s*$", re.I)
+_GDP = re.compile(r"\b(?:GDP|gross\s+domestic\s+product|economy)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:\s+(?:of|worth|is\s+worth|is|was|stands\s+at|totals|reached))\s+(?:just|only|about|around|roughly|some)?\s*$", re.I)
 _LEADING = re.compile(
     r"\b(?:leading|leads?|led|topping|tops?|ahead)\b(?=\s+(?:the\s+(?:list|way|pack|field|table|ranking)|at\b|with\b|followed\b))|"
     r"\b(?:largest|biggest|top|leading|most\s+generous|number\s+one|foremost)\s+(?:\w+\s+){0,3}?(?:donors?|contributors?|backers?|suppliers?|supporters?|providers?)\b",
@@ -72,9 +72,10 @@ def _rank(story: Story, scene: Scene) -> Iterator[Finding]:
                 continue
             actor = before[-1]
         else:
+            before = [a for a in before if a.preposition not in ("after", "behind", "than", "besides")]
             if not before:
                 continue
-            actor = before[0]
+            actor = before[-1] if not re.match(r"[’']s?\b", scene.text[before[-1].end :]) else before[0]
         ordinal = _SECOND.search(scene.text[max(0, match.start() - 12) : match.end()])
         value = Statistic(actor.code, "rank", _RANKS[ordinal.group(1).lower()] if ordinal else 1, None, _year(scene))
         stop = re.search(r"[,;.](?!\d)", scene.text[match.end() :])

@@ -26,7 +26,7 @@ _TOPICS: Final = {
     "defence_industry": r"defen[cs]e[- ](?:sector|industr\w+)(?:\s+cooperation)?|arms\s+industr\w+|joint\s+(?:\w+\s+)?production|industrial\s+cooperation",
     "training": r"training\b",
     "intelligence": r"intelligence",
-    "consultation": r"consult\w+|react\w*\s+within|within\s+24\s+hours|emergency\s+consultations",
+    "consultation": r"consult\w+|react\w*\s+within|within\s+24\s+hours|emergency\s+(?:consultations|talks)",
     "sanctions": r"sanctions",
     "reconstruction": r"reconstruction|rebuilding|recovery",
     "humanitarian": r"humanitarian\s+(?:aid|assistance|support|demining)",
@@ -55,6 +55,7 @@ def provisions(story: Story, about_agreement: bool) -> Iterator[Finding]:
         yield from _terms(story, scene)
         yield from _contents(story, scene)
         yield from _hours(story, scene)
+        yield from _notice(story, scene)
 
 
 def _follows(story: Story, scene: Scene) -> bool:
@@ -100,10 +101,27 @@ def _contents(story: Story, scene: Scene) -> Iterator[Finding]:
 
 def _hours(story: Story, scene: Scene) -> Iterator[Finding]:
     for term in scene.terms:
-        if term.hours and re.search(r"\b(?:within|in)\s+$", scene.text[: term.start] + " ") and re.search(r"\b(?:attack|aggression|consult\w*|react|respond)\b", scene.text):
+        if term.hours and re.search(r"\b(?:attack\w*|aggression|consult\w*|react|respond|talks)\b", scene.text):
             low, high = _phrase(scene, term.start, term.end)
             yield Finding(scene, low, high, Provision(None, None, None, "consultation", precision=1, hours=int(term.hours)), "asserted", attribution(story, scene, term.start), 0.6)
             return
+
+
+_NOTICE = re.compile(r"\b(?:terminat\w+|withdraw\w*|denounc\w+|leave|notice|cancel\w*)\b", re.I)
+_STANDING = re.compile(r"\b(?:not\s+(?:legally\s+)?binding|non-binding|legally\s+binding|no\s+legal\s+force|not\s+a\s+(?:\w+\s+)?treaty|politically\s+binding|legal\s+obligations?)\b", re.I)
+_BUDGET = re.compile(r"\b(?:subject\s+to|depend(?:s|ent)?\s+on|conditional\s+on|within)\b[^.;]{0,60}\b(?:budget|appropriation|parliament\w*|availability\s+of\s+funds)", re.I)
+
+
+def _notice(story: Story, scene: Scene) -> Iterator[Finding]:
+    """How an agreement ends, what it is in law, and on what its money depends."""
+    if _NOTICE.search(scene.text) and re.search(r"\bnotice\b", scene.text, re.I):
+        months = next((t.months or (t.years or 0) * 12 for t in scene.terms if t.months or t.years), None)
+        value = Provision(None, None, None, "termination", precision=1 if months else 0, notice_months=int(months) if months else None)
+        yield Finding(scene, 0, len(scene.text), value, "asserted", attribution(story, scene, 0), 0.6)
+    for pattern, topic in ((_STANDING, "legal_status"), (_BUDGET, "funding")):
+        match = pattern.search(scene.text)
+        if match:
+            yield Finding(scene, 0, len(scene.text), Provision(None, None, None, topic), "asserted", attribution(story, scene, match.start()), 0.5)
 
 
 def _phrase(scene: Scene, start: int, end: int) -> tuple[int, int]:

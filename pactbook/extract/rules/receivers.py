@@ -28,6 +28,9 @@ _TOWARDS = ("to", "for", "toward", "towards", "into", "in")
 def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     """Recipient of the sum at [start, end) as its own sentence says: a code, ELSEWHERE, or None when it is silent."""
     found = story.actors(scene)
+    given = dative(scene, found, start)
+    if given:
+        return given.code or ELSEWHERE
     low, high = scene.clause(start)
     high = max(high, min(len(scene.text), end + 90))
     near = [(i, a) for i, a in enumerate(found) if low <= a.start < high]
@@ -44,6 +47,16 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
         return ELSEWHERE
     if any(a.code == "UKR" and not is_war(scene, a) for a in found):
         return "UKR"
+    return None
+
+
+def dative(scene: Scene, found: list[Actor], start: int) -> Actor | None:
+    """"lent Moldova 100 million": the name right behind the verb of giving is who receives."""
+    verbs = [v for v in scene.verbs if v.end <= start and v.has("give", "pledge", "allocate")]
+    for actor in found:
+        if verbs and actor.start == verbs[-1].end + 1 and actor.kind in ("country", "capital", "group", "person") and actor.end <= start:
+            if start - actor.end < 40 or scene.text[actor.end : start].count(" ") < 7:
+                return actor
     return None
 
 

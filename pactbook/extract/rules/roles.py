@@ -15,6 +15,8 @@ _LEAD_BEFORE = re.compile(r"\b(?:led|headed|chaired|represented|conducted|(?:the
 _LEAD_AFTER = re.compile(r"^[^.;]{0,80}?\b(?:leads?|led|heads?|headed|chairs?|chaired|is\s+leading|will\s+lead|who\s+led|leading|heading)\s+(?:the\s+|its\s+|a\s+|his\s+|her\s+)?(?:\w+\s+){0,3}?(?:delegation|team|negotiat\w+|talks|side)|^[^.;]{0,60}\bleading\s+(?:the|its)\b|^[^.;]{0,50}\bhead\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|negotiating\s+team)", re.I)
 _PARTICIPANT_AFTER = re.compile(r"^[^.;]{0,110}?\b(?:participants?\b|participat\w+|took\s+part|takes\s+part|taking\s+part|attended|attends|joined\s+the\s+(?:talks|negotiations)|member\s+of\s+the\s+(?:\w+\s+)?delegation|met\s+(?:with\b)?|discussed|agreed\s+(?:on|to|that))", re.I)
 _PARTICIPANT_BEFORE = re.compile(r"\b(?:participa\w+\s+(?:of|by)|attended\s+by|attendance\s+of|presence\s+of|joined\s+by|accompanied\s+by|(?:met|meeting|talks|meets|discussed\s+\w+)\s+with|includ\w+|delegation\s+(?:also\s+)?includ\w+|together\s+with|alongside|agreed\s+with)\s+(?:[\w’',.-]+\s+){0,8}?$", re.I)
+_PRESENT = re.compile(r"^[\s,]*(?:(?:the|a)\s+[^,;]{3,60},\s*)?(?:was|were|is)\s+(?:also\s+)?(?:among\s+those\s+)?(?:present|in\s+attendance)\b", re.I)
+_HEADING = re.compile(r"\b(?:heading|leading)\s+(?:the|its|a)\s+(?:\w+\s+){0,2}?(?:delegation|team)\b[^.;]{0,90}?\b(?:is|was)\s+(?:the\s+)?(?:\w+\s+){0,4}?$|\bunder\s+the\s+(?:leadership|chairmanship)\s+of\s+(?:[\w’']+\s+){0,6}?$|\battended\s+by\s+$", re.I)
 _RANK = ("signatory", "delegation_lead", "participant", "spokesperson")
 
 
@@ -81,7 +83,9 @@ def _role(story: Story, scene: Scene, seen: Seen, about_agreement: bool) -> tupl
     if _signs(scene, seen, story, about_agreement) or (about_agreement and _SIGNATURE_OF.search(before)):
         return "signatory", _clause_quote(scene, seen)
     if _AGREEMENT.search(scene.text) or about_agreement:
-        if _LEAD_BEFORE.search(before) or (_LEAD_AFTER.search(after) and not re.search(r"\b(?:by|with)\s+$", before)):
+        if _PRESENT.match(after):
+            return "participant", _clause_quote(scene, seen)
+        if _LEAD_BEFORE.search(before) or (_HEADING.search(before) and not before.rstrip().endswith("attended by")) or (_LEAD_AFTER.search(after) and not re.search(r"\b(?:by|with)\s+$", before)):
             if re.search(r"\b(?:delegation|team|negotiat\w+|talks|side)\b", scene.text, re.I):
                 return "delegation_lead", _clause_quote(scene, seen)
         if _takes_part(story, scene, seen, before, after):
@@ -128,6 +132,8 @@ def _signing_party(scene: Scene, seen: Seen, verb: Verb) -> bool:
 
 def _takes_part(story: Story, scene: Scene, seen: Seen, before: str, after: str) -> bool:
     if re.match(r"(?:[\s,]+(?:and|with)\s+[^,.;]{3,70}?)?\s+(?:have\s+|has\s+)?agreed\s+(?:on|to)\b", after):
+        return True
+    if re.search(r"\battended\s+by\s+(?:[\w’',.-]+\s+){0,8}?$", before, re.I):
         return True
     if not (_AGREEMENT.search(scene.text) or re.search(r"\b(?:negotiat\w+|talks|consultations|delegation|support\s+for)\b", scene.text, re.I)):
         return False

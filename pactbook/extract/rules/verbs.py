@@ -11,8 +11,8 @@ from typing import Final
 _CLASSES: Final = {
     "give": "provide give donate deliver send supply transfer contribute grant disburse spend lend loan pay ship hand_over "
     "invest finance fund pour transmit cede dispatch export furnish funnel channel wire support train repair back equip "
-    "bring_in cover put go_into flow_into go_towards send_over commit_over extend offer inject present",
-    "allocate": "make_available allocate approve earmark appropriate adopt authorise authorize budget set_aside release unlock unblock "
+    "bring_in cover put buy purchase procure arrive land come_from go_into flow_into go_towards send_over commit_over extend offer inject present",
+    "allocate": "make_available make allocate approve earmark appropriate adopt authorise authorize budget set_aside release unlock unblock "
     "sign_off clear greenlight green-light mobilise mobilize assign unfreeze award vote pass reserve agree_on endorse",
     "pledge": "pledge commit promise announce unveil vow undertake dedicate plan intend aim guarantee declare agree "
     "propose reveal outline confirm offer_up target reaffirm reiterate step_up set_out seek hope expect devote prepare",
@@ -24,14 +24,14 @@ _CLASSES: Final = {
     "postpone": "postpone delay defer put_off push_back hold_up suspend freeze pause withhold put_on_hold halt",
     "cancel": "cancel scrap drop withdraw axe abandon call_off rescind revoke",
     "receive": "receive get obtain secure accept borrow welcome",
-    "sign": "sign ink initial seal strike enter_into countersign put_his_name_to put_her_name_to put_their_names_to put_its_name_to "
+    "sign": "sign ink initial seal strike enter_into countersign put_pen_to_paper_on put_his_name_to put_her_name_to put_their_names_to put_its_name_to "
     "put_his_signature_to put_her_signature_to put_their_signatures_to affix_their_signatures_to",
     "conclude": "conclude finalise finalize complete wrap_up",
     "negotiate": "negotiate discuss draft elaborate work_on consult prepare_for hammer_out agree_to_start",
     "begin": "begin start launch open initiate kick_off resume commence hold continue conduct enter restart take_up take_place get_under_way go_on proceed",
-    "ratify": "ratify approve endorse back adopt clear authorise authorize greenlight green-light pass",
+    "ratify": "vote_in_favour_of vote_in_favor_of vote_for ratify approve endorse back adopt clear authorise authorize greenlight green-light pass",
     "refuse": "refuse reject decline rule_out block veto oppose turn_down refrain",
-    "end": "terminate denounce cancel suspend withdraw_from revoke",
+    "end": "terminate denounce cancel suspend withdraw_from pull_out_of revoke scrap leave quit",
     "change": "amend revise extend prolong renew update",
     "say": "say tell announce state note add stress emphasise emphasize explain write declare report claim argue underline "
     "underscore highlight point_out confirm recall mention warn reveal indicate comment insist assure reiterate believe "
@@ -52,6 +52,13 @@ _IRREGULAR: Final = {
     "bring": ("brought", "brought"),
     "take": ("took", "taken"),
     "go": ("went", "gone"),
+    "buy": ("bought", "bought"),
+    "leave": ("left", "left"),
+    "quit": ("quit", "quit"),
+    "transfer": ("transferred", "transferred"),
+    "defer": ("deferred", "deferred"),
+    "pull": ("pulled", "pulled"),
+    "initial": ("initialled", "initialled"),
     "get": ("got", "got"),
     "begin": ("began", "begun"),
     "hold": ("held", "held"),
@@ -95,7 +102,7 @@ _IRREGULAR: Final = {
     "wire": ("wired", "wired"),
 }
 
-_DOUBLE: Final = {"set", "put", "get", "begin", "cut", "drop", "scrap", "ship", "trim", "commit", "transmit", "submit"}
+_DOUBLE: Final = {"set", "put", "get", "begin", "cut", "drop", "scrap", "ship", "trim", "commit", "transmit", "submit", "transfer", "defer", "quit"}
 _DOUBLE_MORE: Final = {"admit", "plan", "step", "top", "wrap", "cancel", "total", "funnel", "channel", "up"}
 
 
@@ -150,7 +157,7 @@ def _forms(base: str) -> dict[str, str]:
     forms[past] = "past"
     if base in ("cut", "set", "put"):
         forms[base] = "past"
-    for british in ("cancel", "total", "channel", "funnel"):
+    for british in ("cancel", "total", "channel", "funnel", "initial"):
         if base == british:
             forms |= {base + "ed": "past", base + "ing": "ing", base + "led": "past", base + "ling": "ing"}
     return forms
@@ -173,12 +180,12 @@ _WORDS, _LEMMAS = _table()
 
 _ADVERB = (
     r"also|already|now|so far|to date|just|only|still|previously|recently|initially|originally|officially|formally|finally|"
-    r"again|currently|jointly|together|both|further|today|not|n[’']t|never|no longer|yet|not yet|first|"
+    r"again|currently|jointly|together|both|further|today|not|n[’']t|never|no longer|yet|not yet|yet to(?=\s)|first|"
     r"likely|reportedly|thus|then|since|earlier|subsequently|largely|additionally|[a-z]+ly"
 )
 _AUX = (
     r"will|would|shall|should|could|may|might|can|cannot|must|wo|ca|do|does|did|has|have|had|having|is|are|was|were|be|been|being|am|"
-    r"going|to|about|set|due|ready|prepared|able|willing|unable|unwilling|likely|expected|scheduled|supposed|slated|poised|obliged|"
+    r"going|yet\s+to|to|about|set|due|ready|prepared|able|willing|unable|unwilling|likely|expected|scheduled|supposed|slated|poised|obliged|"
     r"[’'](?:ll|s|ve|re|d)"
 )
 _CATENATIVE = (
@@ -201,7 +208,7 @@ _MODAL = re.compile(
     rf"\b(would|should|could|may|might|can|must|ready|prepared|able|unable|willing|unwilling|likely|expected|scheduled|supposed|slated|poised|{_CATENATIVE})\b",
     re.I,
 )
-_NOT = re.compile(r"\b(?:not|never|no\s+longer|cannot|unable|unwilling|refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\b|n[’']t\b", re.I)
+_NOT = re.compile(r"\b(?:not|never|yet\s+to|no\s+longer|cannot|unable|unwilling|refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\b|n[’']t\b", re.I)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b|[’']re\b", re.I)
 _HAVE = re.compile(r"\b(?:has|have|had|having)\b|[’']ve\b", re.I)
 _NOUN_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|these|of|more|new|such|in|for|military|financial|political|long-term|humanitarian)\s+)$", re.I)
@@ -215,6 +222,10 @@ _NOUNS: Final = {"support", "aid", "fund", "grant", "loan", "increase", "raise",
     "open", "range", "ranges", "mark", "marks", "add", "freeze", "pause", "comment", "comments", "want", "pay", "deal", "account", "debate"}  # fmt: skip
 
 
+# "make 48 billion euros available": the verb is only a trigger with its other half.
+_AVAILABLE = re.compile(r"[^.;]{0,70}\bavailable\b", re.I)
+
+
 def find_verbs(text: str) -> list[Verb]:
     """All trigger verb groups of a sentence, in order; a form read as a noun is left out."""
     found: list[Verb] = []
@@ -222,6 +233,8 @@ def find_verbs(text: str) -> list[Verb]:
         word = re.sub(r"\s+", " ", group["main"].lower())
         front = group["front"]
         if not front and word in _NOUNS and _noun_like(text, group.start("main"), word):
+            continue
+        if _WORDS[word][0] == "make" and not _AVAILABLE.match(text, group.end()):
             continue
         if front and word in _NOUNS and word.endswith("ing") and not _BE.search(front):
             continue
