@@ -14,12 +14,12 @@ from pactbook.cli import (  # noqa: F401
     showing,
 )
 from pactbook.cli.app import app
-from pactbook.cli.console import complain, utf8
+from pactbook.cli.console import complain, legible
 
 
 def main() -> None:
     """Run the command line; bad input ends with one clear line and a status other than 0, never a trace."""
-    utf8()
+    legible()
     try:
         app(prog_name="pactbook")
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pactbook.cli.app import BOOK, AsOf, Book, Json, Known, RecordedUpTo, app
-from pactbook.cli.console import complain, out, print_json, show
+from pactbook.cli.console import complain, narrow, out, print_json, show
 from pactbook.cli.showing import look
 
 
@@ -40,7 +40,7 @@ def brief(
     if as_json:
         print_json(page.to_json())
     elif html is None:
-        show(terminal.brief(page))
+        show(terminal.brief(page, narrow()))
     else:
         out().print(f"The page is {html}", markup=False, soft_wrap=True)
 

@@ -1,5 +1,6 @@
 """What every command prints with: results on standard output, what concerns the person on standard error."""
 
+import codecs
 import contextlib
 import io
 import json
@@ -18,6 +19,19 @@ from pactbook.model.issues import Issue
 PIPED: Final = 200
 """Columns of a table that goes into a file or another program, where nothing is gained by cutting it."""
 
+ROOMY: Final = 110
+"""Columns of a terminal from which on every table fits side by side."""
+
+_SPELT_OUT: Final = {
+    "≤": "<=",
+    "≥": ">=",
+    "≈": "~",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "→": "->",
+} | dict.fromkeys("“”„«»", '"')
+
 _STYLE: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
 _CONTROL: Final = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
 
@@ -26,6 +40,11 @@ def out() -> Console:
     """Standard output: as wide as the terminal, or wide where it is none."""
     wide = PIPED if not sys.stdout.isatty() and "COLUMNS" not in os.environ else None
     return Console(width=wide, highlight=False)
+
+
+def narrow() -> bool:
+    """True where a table of many columns does not fit."""
+    return out().width < ROOMY
 
 
 def err() -> Console:
@@ -85,8 +104,16 @@ def write(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def utf8() -> None:
-    """Make both streams write what their encoding lacks as `?` instead of failing."""
+def legible() -> None:
+    """Make both streams write what their encoding lacks in other signs: a lost `≤` would change a figure."""
+    codecs.register_error("pactbook", _spelt_out)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="pactbook")
+
+
+def _spelt_out(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(_SPELT_OUT.get(char, "?") for char in lost), error.end

@@ -10,7 +10,7 @@ from rich.text import Text
 from pactbook.cli.adding import Summary, fill
 from pactbook.cli.app import NOTHING, app
 from pactbook.cli.briefing import write_page
-from pactbook.cli.console import complain, err, faults, show
+from pactbook.cli.console import complain, err, faults, narrow, show
 from pactbook.cli.showing import look
 
 
@@ -41,7 +41,7 @@ def demo(
     view = look(book)
     made = brief(view)
     write_page(html, page(made, view))
-    show(terminal.brief(made))
+    show(terminal.brief(made, narrow()))
     show(_next(book, html, made.sections[0].rows or made.sections[4].rows))
 
 

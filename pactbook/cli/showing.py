@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from pactbook.cli.console import faults, print_json, show
+from pactbook.cli.console import faults, narrow, print_json, show
 
 if TYPE_CHECKING:
     from pactbook.publish.tables import Column, Table
@@ -51,4 +51,4 @@ def print_rows(
 
     from pactbook.publish import terminal
 
-    show([terminal.grid(table, found, group) if found else Text(empty, style="dim")])
+    show([terminal.grid(table, found, group, narrow()) if found else Text(empty, style="dim")])

@@ -16,7 +16,8 @@ Row = Mapping[str, Any]
 class Column:
     """One column. `name` is the key in JSON, None for one made for people of several keys; `title` heads it
     for people, None keeps it out of their tables. `unit` is part of the heading. `cell` writes it. Where all
-    cells are `usual` and `keep` does not hold, people are not shown the column."""
+    cells are `usual` and `keep` does not hold, people are not shown the column. Where there is little room,
+    it stands below the cell of the column headed `under`, or is left out where that is empty text."""
 
     name: str | None
     title: str | None
@@ -26,6 +27,7 @@ class Column:
     numeric: bool = False
     keep: bool = False
     usual: str = words.NONE
+    under: str | None = None
 
     @property
     def heading(self) -> str:
@@ -115,7 +117,11 @@ def _years(row: Row) -> str:
 
 REF: Final = Column("ref", "ref", "reference; `pactbook why REF` leads to the sentences", keep=True)
 VOICES: Final = Column(
-    "voices", "sources", "independent sources; articles that repeat one another count once", numeric=True
+    "voices",
+    "sources",
+    "independent sources; articles that repeat one another count once",
+    numeric=True,
+    under="",
 )
 CLAIMS: Final = Column(
     "claims", None, "the claims behind the row: codebook objects with `id`, `ref`, document, quote, offsets"
@@ -127,8 +133,10 @@ _STATUS = (
     "the furthest step; with `named` false what is counted (`signed`, `negotiating`, `joined_declaration`)"
 )
 _EVENTS = "every step: `status`, `date`, `modality`, `place`, `voices`, ids of claims"
+_EXPECTED = "steps that sources announce beyond `status`"
 _DATE = "when that step was reached, as precisely as the sources say, else null"
 _STAGES = "`pledged`, `allocated`, `delivered`, `postponed`, `cancelled`"
+_AID = "`military`, `financial`, `humanitarian`, `mixed`, `unspecified`"
 _FIRM = "`firm`, `pledged`, `postponed`, `conditional`; null for denied or cancelled"
 
 AGREEMENTS: Final = Table(
@@ -146,7 +154,7 @@ AGREEMENTS: Final = Table(
             "term_years", "term", "how long it runs", "years", lambda r: words.years(r["term_years"]), True
         ),
         Column("place", "place", "where that step was taken"),
-        Column("expected", "planned next", "steps that sources announce beyond `status`", cell=words.steps),
+        Column("expected", "planned next", _EXPECTED, cell=words.steps, under="status"),
         Column("value", None, "with `named` false: the number reported"),
         Column("named_count", None, "with `named` false: how many of these the ledger names"),
         Column("unnamed", None, "with `named` false: how many are known but unnamed"),
@@ -188,12 +196,12 @@ PLEDGES: Final = Table(
         Column("items", None, "goods: `what`, `quantity`"),
         Column("converted", None, "the same money as printed in a second currency"),
         Column("per_year", None, "true when the figure is for each year"),
-        Column("aid", "aid", "`military`, `financial`, `humanitarian`, `mixed`, `unspecified`"),
+        Column("aid", "aid", _AID, under="as promised"),
         Column("topics", None, "what it is for, in the codebook's words"),
-        Column(None, "for", "the years or dates that it is for", cell=_period),
+        Column(None, "for", "the years or dates that it is for", cell=_period, under="as promised"),
         Column("period_start", None, "first year or day that it is for, else null"),
         Column("period_end", None, "last year or day that it is for, else null"),
-        Column("stage", "stage", _STAGES, cell=_stage),
+        Column("stage", "stage", _STAGES, cell=_stage, under="as promised"),
         MODALITY,
         Column("firmness", None, _FIRM),
         Column("date", None, "when it was made, where a source says so"),
@@ -233,8 +241,8 @@ LATER: Final = Table(
         Column(
             None, "as promised", "the whole promise; a total is never divided by its years", cell=words.money
         ),
-        Column(None, "for", "the years or dates that it is for", cell=_period),
-        Column("firmness", "how firm", "`firm`, `pledged`, `postponed`, `conditional`"),
+        Column(None, "for", "the years or dates that it is for", cell=_period, under="as promised"),
+        Column("firmness", "how firm", _FIRM, under="as promised"),
         Column("years", "set for later years", "what the text itself sets for a single year", cell=_years),
         Column("undivided", None, "why no single year has an amount, else null"),
         VOICES,

@@ -33,16 +33,22 @@ def safe(text: str) -> str:
     return text.translate(_CONTROL)
 
 
-def grid(table: Table, found: Sequence[rows.Row], group: Column | None = None) -> Grid:
-    """A table of rows without columns that say nothing in any row. `group` draws lines between groups."""
-    columns = table.of_use(found)
+def grid(table: Table, found: Sequence[rows.Row], group: Column | None = None, narrow: bool = False) -> Grid:
+    """A table of rows without columns that say nothing in any row. `group` draws lines between groups.
+
+    In a `narrow` one the columns that can stand below another do so, in a second line.
+    """
+    shown = table.of_use(found)
+    columns = [column for column in shown if column.under is None or not narrow]
+    below = [column for column in shown if column not in columns]
     made = Grid(box=None, pad_edge=False, header_style="bold", collapse_padding=True, padding=(0, 1))
     for column in columns:
         justify: Any = "right" if column.numeric else "left"
         made.add_column(
-            Text(column.heading),
+            Text(f"{column.title}\n{column.unit or ''}".strip() if narrow else column.heading),
             justify=justify,
-            no_wrap=column.name in ("ref", "date"),
+            vertical="top",
+            no_wrap=column.numeric or column.name in ("ref", "date"),
             style="cyan" if column.name == "ref" else None,
             overflow="fold",
         )
@@ -52,14 +58,15 @@ def grid(table: Table, found: Sequence[rows.Row], group: Column | None = None) -
         if group and before is not None and now != before:
             made.add_section()
         before = now
-        made.add_row(*(_cell(column, row) for column in columns))
+        made.add_row(*(_cell(column, row, below) for column in columns))
     return made
 
 
-def _cell(column: Column, row: rows.Row) -> Text:
-    text = column.text(row)
-    style = _SEVERITY.get(text, "") if column.name == "severity" else ""
-    return Text(safe(text), style=style)
+def _cell(column: Column, row: rows.Row, below: Sequence[Column]) -> Text:
+    text = Text(safe(column.text(row)))
+    more = [c.text(row) for c in below if c.under == column.title]
+    said = ", ".join(item for item in more if item != words.NONE)
+    return text.append(safe(f"\n{said}"), style="dim") if said else text
 
 
 def unnamed(found: Iterable[rows.Row]) -> Iterator[RenderableType]:
@@ -103,20 +110,20 @@ def _side(side: dict[str, Any], quote: int) -> Text:
     return said
 
 
-def brief(page: Brief) -> Iterator[RenderableType]:
+def brief(page: Brief, narrow: bool = False) -> Iterator[RenderableType]:
     """The brief, section by section."""
     yield Text(page.heading, style="bold")
     yield Text(f"{page.at}; {page.documents} documents", style="dim")
     for section in page.sections:
         yield Text("")
         yield Text(section.title, style="bold underline")
-        yield from _section(section)
+        yield from _section(section, narrow)
     yield Text("")
     for note in page.notes:
         yield Text(safe(note), style="dim")
 
 
-def _section(section: Section) -> Iterator[RenderableType]:
+def _section(section: Section, narrow: bool) -> Iterator[RenderableType]:
     if not section.rows:
         yield Text(section.empty, style="dim")
     elif section.table is ISSUES:
@@ -124,7 +131,7 @@ def _section(section: Section) -> Iterator[RenderableType]:
     elif section.key == "unnamed":
         yield from unnamed(section.rows)
     else:
-        yield grid(section.table, section.rows)
+        yield grid(section.table, section.rows, narrow=narrow)
     if section.note:
         yield Text(section.note, style="dim")
 
