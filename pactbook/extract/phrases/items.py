@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-from pactbook.extract.phrases.goods import HEADS, NAMED, PEOPLE, SINGLE_HEADS, TECH
+from pactbook.extract.phrases.goods import HEADS, NAMED, PEOPLE, SINGLE_HEADS, TECH, WEAK
 from pactbook.extract.phrases.money import find_money
 from pactbook.extract.phrases.numbers import Number, find_numbers
 from pactbook.extract.phrases.patterns import (
@@ -53,6 +53,7 @@ _CORE: Final = re.compile(
 )
 _USES = phrases(
     *words("""
+    storage, imports?, importers?, corridors?, producers?, export, trade, harvests?, security,
     pilots?, training, coalitions?, capabilit(?:y|ies), program(?:me)?s?, deals?, crews?, operators?,
     operations, bases?, maintenance, technicians?, deliver(?:y|ies), transfers?, attacks?, strikes?,
     production, producers?, initiatives?, plans?, industr(?:y|ies), manufacturers?, manufacturing,
@@ -101,6 +102,7 @@ _PEOPLE: Final = re.compile(
     rf"{PEOPLE}){WORD_END}",
     re.IGNORECASE,
 )
+_PEOPLE_AT_ALL: Final = re.compile(rf"{WORD_START}{PEOPLE}{WORD_END}", re.IGNORECASE)
 _SERVICE: Final = re.compile(
     rf"(?:,{SPACE}?(?:and{SPACE}|as{SPACE}well{SPACE}as{SPACE})?|{SPACE}(?:and|as{SPACE}well{SPACE}as)"
     rf"{SPACE})"
@@ -109,6 +111,7 @@ _SERVICE: Final = re.compile(
     rf"{GAP}(?:[,.;:)]|and{WORD_END}|\Z))",
     re.IGNORECASE,
 )
+_OF: Final = re.compile(rf"{SPACE}of{WORD_END}", re.IGNORECASE)
 _YEAR: Final = re.compile(r"20[1-3]\d\Z")
 _MONTH_BEFORE: Final = re.compile(
     r"(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z|\b(?:Article"
@@ -118,13 +121,13 @@ _MONTH_BEFORE: Final = re.compile(
 
 def find_items(text: str) -> list[ItemSpan]:
     """Goods (and people to be trained) in `text`, in order."""
-    numbers = [n for n in find_numbers(text) if not _dated(text, n)]
-    paid = [(m.core_start, m.core_end) for m in find_money(text)]
-    numbers = [n for n in numbers if not any(low < n.end and n.start < high for low, high in paid)]
+    cores = list(_CORE.finditer(text))
+    if not cores and not _PEOPLE_AT_ALL.search(text):
+        return []
+    numbers = _quantities(text)
     starts = [n.start for n in numbers]
     found: list[ItemSpan] = []
-    at = 0
-    while match := _CORE.search(text, at):
+    for match in cores:
         item = _item(text, match, numbers, starts, found[-1].end if found else 0)
         at = match.end()
         if item:
@@ -135,6 +138,19 @@ def find_items(text: str) -> list[ItemSpan]:
                 )
                 at = service.end("what")
     return _merged(found, _people(text, numbers))
+
+
+def _quantities(text: str) -> list[Number]:
+    """The numbers that may count things: no dates, no money."""
+    numbers = [n for n in find_numbers(text) if not _dated(text, n)]
+    paid = [(m.core_start, m.core_end) for m in find_money(text)] if numbers else []
+    ends = [end for _, end in paid]
+    kept = []
+    for number in numbers:
+        after = bisect_right(ends, number.start)
+        if after == len(paid) or number.end <= paid[after][0]:
+            kept.append(number)
+    return kept
 
 
 def _dated(text: str, number: Number) -> bool:
@@ -152,6 +168,9 @@ def _item(
     start, what = match.start(), match["core"]
     if match["measured"]:
         what = text[match.start() : match.end()]
+    weak = match["core"].lower() in WEAK
+    if weak and _OF.match(text, match.end()):
+        return None
     number = _number_before(text, start, numbers, starts, floor)
     if number:
         low = _range_start(text, number, numbers, starts, floor)
@@ -163,9 +182,9 @@ def _item(
         text, max(floor, start - 40), start
     ):
         article = _ARTICLE.search(text, max(floor, start - 60), start)
-    if article and not (match["named"] and match["core"].endswith("s")):
+    if article and not weak and not (match["named"] and match["core"].endswith("s")):
         return ItemSpan(article.start(), match.end(), what, 1.0)
-    if match["single"]:
+    if match["single"] or weak:
         return None
     if match["measured"]:
         return ItemSpan(match.start("core"), match.end(), match["core"], None)

@@ -95,6 +95,9 @@ _COUNT = rf"(?:\d{{1,3}}|{any_of(*WORD_VALUES)}|(?:several|few|couple{SPACE}of)|
 _UNIT = r"(?:years?|decades?|months?)"
 _NEXT = phrases("next", "coming", "following", "upcoming", "subsequent", "forthcoming")
 _PAST = phrases("past", "last", "previous", "preceding", "recent")
+_OUTSET = (
+    rf"(?:the{SPACE})?(?:very{SPACE})?(?:start|beginning|onset|outbreak|outset|first{SPACE}days?){SPACE}of"
+)
 _INVASION = (
     rf"(?:(?:(?:the|Russia['’]s|Moscow['’]s|Vladimir{SPACE}Putin['’]s|Putin['’]s)?{SPACE}?"
     rf"(?:(?:very{SPACE})?(?:start|beginning|onset|outbreak|launch|first{SPACE}days?|outset|early"
@@ -116,8 +119,15 @@ _INVASION = (
 )
 _AFTER_2014 = re.compile(r"\b2014\b")
 
+_COMPARED = re.compile(
+    rf"\b(?:compared|comparison|relative|prior|back|similar|close|owing|down|due|equal|contrast){SPACE}\Z",
+    re.IGNORECASE,
+)
+_PAST_YEAR = re.compile(rf"(?:the{SPACE}previous|last){SPACE}(?:fiscal{SPACE})?year", re.IGNORECASE)
+_BARE_POINT = re.compile(rf"(?:\d|(?-i:{MONTH}))", re.IGNORECASE)
+
 _FORMS: Final = (
-    rf"(?P<since_invasion>(?:since|from){SPACE}{_INVASION}{WORD_END})",
+    rf"(?P<since_invasion>(?:since{SPACE}|from{SPACE}(?={_OUTSET})){_INVASION}{WORD_END})",
     rf"(?P<and>(?:(?:in|for|during|over|both|between){SPACE}(?:both{SPACE})?)(?P<a1>{_FISCAL}?{_YEAR})"
     rf"(?:,{SPACE}{_YEAR}){{0,5}},?{SPACE}and{SPACE}(?:(?:in|for){SPACE})?(?P<a2>{_YEAR}|{_NAMED_YEAR}))",
     rf"(?P<thisand>(?:(?:in|for|during|over|both){SPACE})?(?P<n1>this{SPACE}year|last{SPACE}year){SPACE}"
@@ -217,6 +227,8 @@ def _read(m: re.Match[str], published: str | None) -> _Reading:
         "as_of": "o2",
     }[name]
     value = _point(m[group], published, forward=name in ("by", "until"))
+    if _compares(m, name, m[group]):
+        return _NOTHING
     if value is None:
         return _NOTHING if published else _unresolved(name)
     if name in ("by", "until", "as_of"):
@@ -224,6 +236,15 @@ def _read(m: re.Match[str], published: str | None) -> _Reading:
     if name in ("since", "from"):
         return name, value, None, None
     return ("in" if name == "named" else name), value, value, None
+
+
+def _compares(m: re.Match[str], name: str, point: str) -> bool:
+    """True for words that set a year beside another, or an event in it, and no period for money."""
+    if name == "until" and m[name][:2].lower() == "to":
+        return _COMPARED.search(m.string, max(0, m.start() - 16), m.start()) is not None
+    if name == "from":
+        return _PAST_YEAR.fullmatch(point) is not None
+    return name == "in" and m[name][:2].lower() == "at" and _BARE_POINT.match(point) is not None
 
 
 def _unresolved(name: str) -> _Reading:

@@ -123,6 +123,21 @@ def test_no_goods(text: str) -> None:
     assert find_items(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belgium supplies Kyiv",
+        "two rounds of talks",
+        "as a weapon of war",
+        "the systems",
+        "food systems",
+        "a platform",
+    ],
+)
+def test_words_that_may_mean_anything_need_a_number_or_a_kind(text: str) -> None:
+    assert find_items(text) == []
+
+
 def test_money_is_no_quantity() -> None:
     [item] = find_items("buy €10 million ammunition now")
     assert item.quantity is None
