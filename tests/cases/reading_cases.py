@@ -1,9 +1,9 @@
-"""Cases: short texts in TOML with the claims that must come out of them, and how a claim meets an expectation.
+"""Cases: short texts in TOML with the claims that must come out, and how a claim meets an expectation.
 
-A case has `id`, `published`, `text`, `expect` (a list of claims; only the fields that matter) and `kinds` (the
-kinds in which nothing else may come out; those of `expect` by default). "" stands for null. An expectation
-with `optional = true` may be missing. Keys that must agree are those of the codebook's match, and every field
-that an expectation states must be equal.
+A case has `id`, `published`, `text`, `expect` (a list of claims; only the fields that matter) and `kinds`
+(the kinds in which nothing else may come out; those of `expect` by default). "" stands for null. An expectation
+with `optional = true` may be missing. Keys that must agree are those of the codebook's match, and every field that
+an expectation states must be equal.
 """
 
 import json
@@ -90,7 +90,7 @@ def verdict(case: Case) -> list[str]:
 
 
 def _pair(expect: tuple[Fields, ...], rows: list[Fields]) -> dict[int, int]:
-    """One claim for each expectation, those with the fewest differences first; required ones before optional."""
+    """One claim for each expectation: required ones first, then those with the fewest differences."""
     options = sorted(
         (bool(expected.get("optional")), len(_differences(expected, row)), i, j)
         for i, expected in enumerate(expect)
@@ -177,7 +177,11 @@ def _meets(key: str, value: Any, came: Any) -> bool:
     if key in ("topics", "members", "parties"):
         return sorted(value) == sorted(came or ())
     if key == "converted":
-        return came is not None and value["currency"] == came["currency"] and _close(value["amount"], came["amount"])
+        return (
+            came is not None
+            and value["currency"] == came["currency"]
+            and _close(value["amount"], came["amount"])
+        )
     if isinstance(value, float) and isinstance(came, int | float):
         return _close(value, came)
     return bool(value == came)
