@@ -137,7 +137,7 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
         signing = _SIGNING_OF.search(scene.text)
         if signing and not match:
             found.append(Event("signed", signing.start(), _of_signing(scene, signing.start()), None))
-    if not any(e.status == "negotiating" for e in found):
+    if not any(e.status in ("negotiating", "concluded") for e in found):
         found += _talks(scene, in_focus)
     unique: dict[tuple[str, str], Event] = {}
     for event in found:
@@ -184,6 +184,8 @@ def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
     if verb.lemma == "negotiate" and (near or in_focus or re.search(r"\bwith\b", after[:60])):
         return "negotiating"
     passive_of = verb.passive and _ANY.search(before[-60:])
+    if _NEGOTIATION.search(re.sub(r"\bwork\b", "", text, flags=re.I)) and verb.lemma in ("draft", "elaborate", "discuss"):
+        return None
     if verb.lemma in ("draft", "elaborate", "work_on", "hammer_out") and (_ANY.search(after[:60]) or passive_of):
         return "negotiating"
     if verb.lemma == "discuss" and re.match(rf"\s+(?:the\s+)?(?:wording|text|draft|terms|details|content|signing|conclusion|an?\s+(?:\w+\s+){{0,3}}?{AGREEMENT_NOUN})\b", after, re.I):
@@ -443,13 +445,16 @@ def _dated_event(scene: Scene, event: Event) -> bool:
 def _date(story: Story, scene: Scene, event: Event) -> str | None:
     """The day of the status: a date near the trigger, else for fresh news the day that the report names."""
     usable = [d for d in scene.dates if d.value and not _other_date(scene, d.start, event.status)]
+    low, high = _reach(scene, event)
+    usable = [d for d in usable if low <= d.start < high] or ([] if high - low < len(scene.text) else usable)
     if event.verb is not None and event.verb.form == "ing":
         # "visited on Friday after signing": the day belongs to the verb in front.
         usable = [d for d in usable if d.start > event.at]
     if event.modality != "asserted":
         usable = [d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]]
     if usable:
-        best = min(usable, key=lambda d: (-len(d.value or ""), abs(d.start - event.at)))
+        apart = len({e.status for e in events(scene, True)}) > 1
+        best = min(usable, key=lambda d: (abs(d.start - event.at) - 4 * len(d.value or "")) if apart else (abs(d.start - event.at) - 100 * len(d.value or "")))
         return _past(best, story.published) if event.modality == "asserted" else _coming(scene, best, story.published)
     periods = [p for p in scene.periods if p.period_start and p.period_start == p.period_end]
     if periods and event.modality != "denied" and event.status == "signed":

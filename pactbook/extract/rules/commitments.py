@@ -78,6 +78,8 @@ def _is_aid(story: Story, scene: Scene, money: Money) -> bool:
     zone = _zone(scene, money.start, money.full_end)
     wide = scene.text[max(0, money.start - 70) : money.full_end + 70]
     reason = not_aid(zone)
+    if reason == "output" and scene.shares:
+        reason = None
     if reason and not (names_aid(zone) and reason in ("budget", "trade", "need", "debt")) and not (reason == "frozen assets" and re.search(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b", zone)):
         return False
     verb = governing(scene, money.start, money.full_end)
@@ -167,6 +169,8 @@ def _money_findings(
     if inherited and start is None:
         start, end = inherited.period_start, end or inherited.period_end
     aid = _aid(scene, money, i, zone)
+    if aid == "unspecified" and where.verb is not None and where.verb.lemma in ("lend", "loan"):
+        aid = "financial"
     if aid == "unspecified" and not names_aid(zone):
         aid = _aid_before(story, scene)
     if aid == "unspecified":
@@ -348,7 +352,7 @@ def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
             donor=",".join(sorted(donors)),
             recipient="UKR",
             aid="military" if aid_of(" ".join(x[2].what for x in lot)) != "humanitarian" else "humanitarian",
-            topics=topics_of(scene.text[start:end]),
+            topics=topics_of(scene.text[start:end] + " ".join(x[2].what for x in lot)),
             items=tuple(x[2] for x in lot),
             period_start=period[0],
             period_end=period[1],

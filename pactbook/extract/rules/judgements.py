@@ -17,6 +17,7 @@ _PEOPLE = re.compile(
     r"(?:just|only|some|about|around|roughly|nearly|almost|over|more\s+than|fewer\s+than|less\s+than|barely|under)?\s*(?:a\s+mere\s+)?$|\bpopulation\s+(?:is|was|stands\s+at|numbers|totals)\s+(?:just|only|about|around)?\s*$",
     re.I,
 )
+_HAS = re.compile(r"\b(?:with|has|have|had|having)\s+(?:a\s+)?(?:(?:just|only|some|about|around|fewer\s+than|less\s+than|over|more\s+than|nearly|almost|barely)\s+)*$", re.I)
 _GDP = re.compile(r"\b(?:GDP|gross\s+domestic\s+product|economy)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:\s+(?:of|worth|is\s+worth|is|was|stands\s+at|totals|reached))\s+(?:just|only|about|around|roughly|some)?\s*$", re.I)
 _LEADING = re.compile(
     r"\b(?:leading|leads?|led|topping|tops?|ahead)\b(?=\s+(?:the\s+(?:list|way|pack|field|table|ranking)|at\b|with\b|followed\b))|"
@@ -32,7 +33,8 @@ def statistics(story: Story) -> Iterator[Finding]:
     for scene in story.scenes:
         for number in find_numbers(scene.text):
             before = scene.text[: number.start]
-            if _PEOPLE.search(before) and number.value >= 1000 and not any(m.start <= number.start < m.full_end for m in scene.money):
+            counted = _PEOPLE.search(before) or (_HAS.search(before) and re.match(r"\s+(?:people|inhabitants|residents|citizens)\b", scene.text[number.end :]))
+            if counted and number.value >= 1000 and not any(m.start <= number.start < m.full_end for m in scene.money):
                 subject = _subject(story, scene, number.start)
                 if subject:
                     end = re.compile(r"\s+(?:people|inhabitants|residents|citizens|souls)").match(scene.text, number.end)
@@ -42,8 +44,9 @@ def statistics(story: Story) -> Iterator[Finding]:
         for money in scene.money:
             if _GDP.search(scene.text[: money.start]):
                 subject = _subject(story, scene, money.start)
-                if subject and money.currency:
-                    yield Finding(scene, _back(scene, money.start), money.end, Statistic(subject, "gdp", money.amount, money.currency, None), "asserted", None, 0.8)
+                currency = money.currency or story.currency(money, None)
+                if subject and currency:
+                    yield Finding(scene, _back(scene, money.start), money.end, Statistic(subject, "gdp", money.amount, currency, None), "asserted", None, 0.8)
         yield from _rank(story, scene)
 
 
@@ -88,13 +91,16 @@ def _year(scene: Scene) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-_GOOD: Final = r"proportionally\s+more|relative\s+to\s+(?:its|their|the)\s+(?:\w+\s+)?(?:GDP|economy|economies|size|population|wealth|output)|per\s+capita|per\s+head|for\s+its\s+size|as\s+a\s+(?:share|percentage|proportion)\s+of\s+(?:its\s+|their\s+)?(?:GDP|economy|output)|from\s+(?:a\s+country|such\s+a\s+small)|small\s+country|given\s+its\s+size|punch\w*\s+above"
+_GOOD: Final = r"proportionally\s+more|measured\s+(?:by|against)\s+(?:the\s+size\s+of\s+)?its\s+(?:\w+\s+)?(?:GDP|economy|size|population)|relative\s+to\s+(?:its|their|the)\s+(?:\w+\s+)?(?:GDP|economy|economies|size|population|wealth|output)|per\s+capita|per\s+head|for\s+its\s+size|as\s+a\s+(?:share|percentage|proportion)\s+of\s+(?:its\s+|their\s+)?(?:GDP|economy|output)|from\s+(?:a\s+country|such\s+a\s+small)|small\s+country|given\s+its\s+size|punch\w*\s+above"
+_LESS = re.compile(r"\b(?:less|little|least|smaller|lower|lowest|modest)\b", re.I)
+_KEPT = re.compile(r"\b(?:kept|keeps|keeping|honou?red|honou?rs)\s+(?:its|his|her|their)\s+(?:word|promises?|pledges?|commitments?)\b|\b(?:reliable|trustworthy|dependable)\s+(?:partner|ally|donor|supporter|friend)\b", re.I)
+_WORTHLESS = re.compile(r"\b(?:not\s+worth\s+the\s+paper|worthless|empty\s+words|toothless|hollow)\b", re.I)
 _PROPORTION = re.compile(rf"\b(?:{_GOOD})", re.I)
 _BIG = re.compile(r"\b(?:significant|immense|remarkable|huge|generous|impressive|large|largest|substantial|strong|outsized|more|most|higher|highest|top|biggest|leading|exceptional|enormous|great\w*)\b", re.I)
 _LITTLE = re.compile(r"\b(?:insufficient|inadequate|too\s+little|too\s+slow\w*|not\s+enough|less\s+than\s+(?:other|its|most|expected)|doing\s+less|lag(?:s|ged|ging)?\s+behind|falls?\s+short|fell\s+short|fall\s+short|meagre|meager|modest|criticised\s+for|criticized\s+for|under\s+fire|not\s+doing\s+enough|underwhelming|disappoint\w+|small\s+compared)\b", re.I)
 _ENOUGH = re.compile(r"\b(?:sufficient|adequate|ample|enough\s+to)\b", re.I)
-_STABLE = re.compile(r"\b(?:lack\s+of\s+(?:\w+\s+){0,3}?(?:stable|stability|long-term|predictab\w+|certainty|guarantees?)|no\s+(?:stable|long-term|firm|guaranteed)\s+(?:\w+\s+){0,4}?(?:beyond|after)|(?:uncertain(?:ty)?|unpredictab\w+)\s+(?:about|over|around|regarding|on|as\s+to)\s+(?:\w+\s+){0,4}?(?:aid|support|funding|assistance|commitments?|deliver\w+)|nothing\s+(?:\w+\s+){0,3}beyond|not\s+guaranteed\s+(?:beyond|after)|unclear\s+(?:\w+\s+){0,5}?(?:beyond|after))\b", re.I)
-_STABLE_GOOD = re.compile(r"\b(?:stable|predictable|reliable|long-term\s+predictab\w+|sustained|multi-year\s+(?:stability|predictab\w+))\s+(?:\w+\s+){0,2}?(?:support|aid|funding|assistance|commitments?|partner)\b", re.I)
+_STABLE = re.compile(r"\b(?:lack\s+of\s+(?:\w+\s+){0,3}?(?:stable|stability|long-term|predictab\w+|certainty|guarantees?)|no\s+(?:stable|long-term|firm|guaranteed)\s+(?:\w+\s+){0,4}?(?:beyond|after)|(?:uncertain(?:ty)?|unpredictab\w+)\s+(?:about|over|around|regarding|on|as\s+to)\s+(?:\w+\s+){0,4}?(?:aid|support|funding|assistance|commitments?|deliver\w+)|nothing\s+(?:\w+\s+){0,3}beyond|not\s+guaranteed\s+(?:beyond|after)|unclear\s+(?:\w+\s+){0,5}?(?:beyond|after))\b|\b(?:is|are|remains?|stays?)\s+(?:\w+ly\s+)?(?:uncertain|unpredictable|unclear|in\s+doubt)\b", re.I)
+_STABLE_GOOD = re.compile(r"\b(?<!no\s)(?<!of\s)(?:stable|predictable|reliable|long-term\s+predictab\w+|sustained|multi-year\s+(?:stability|predictab\w+))\s+(?:\w+\s+){0,2}?(?:support|aid|funding|assistance|commitments?|partner)\b", re.I)
 _FLEXIBLE = re.compile(r"\b(?:flexib\w+|vague(?:ness)?|non-?binding|not\s+(?:legally\s+)?binding|loose(?:ly)?\s+word\w*|loopholes?|could\s+(?:adjust|change|reverse|scrap|alter|revise|walk\s+away)|may\s+vary|leaves?\s+room)\b", re.I)
 _UNITY = re.compile(r"\b(?:divisions?|divided|rifts?|splits?|disunity|discord|disagreements?|tensions?)\b(?=[^.]{0,50}\b(?:within|among|between|in|inside|over)\b)", re.I)
 _UNITED = re.compile(r"\b(?:unity|united|solidarity)\b(?=[^.]{0,40}\b(?:of|among|between|within)\s+(?:the\s+)?(?:allies|NATO|West|partners|EU|European))", re.I)
@@ -122,19 +128,32 @@ def _judgements(scene: Scene) -> Iterator[tuple[str, str, "re.Match[str]", bool]
     text = scene.text
     proportion = _PROPORTION.search(text)
     if proportion and _AID.search(text):
-        yield "proportionality", "positive" if not _LITTLE.search(text) else "negative", proportion, True
+        yield "proportionality", "negative" if _LITTLE.search(text) or _LESS.search(text) else "positive", proportion, True
     population = re.search(r"\bpopulation\s+of\s+(?:just|only)\b|\bcountry\s+of\s+(?:just|only)\b", text, re.I)
     if not proportion and population and _BIG.search(text) and _AID.search(text):
         yield "proportionality", "positive", population, True
     little = _LITTLE.search(text)
     if little and not proportion and _AID.search(text):
         yield "adequacy", "negative", little, True
+    enough = _ENOUGH.search(text)
+    if enough and not little and not proportion and re.search(r"\b(?:aid|support|assistance|contribution|help|pledge)\b", text, re.I) and not re.search(r"\b(?:not|in|un)-?\s*$", text[: enough.start()]):
+        yield "adequacy", "positive", enough, True
+    kept = _KEPT.search(text)
+    if kept and _AID.search(text):
+        yield "credibility", "positive", kept, True
+    worthless = _WORTHLESS.search(text)
+    if worthless and _SUBJECT.search(text):
+        yield "credibility", "negative", worthless, False
+    steady = _STABLE_GOOD.search(text)
+    if steady and not _STABLE.search(text) and _SUBJECT.search(text):
+        yield "stability", "positive", steady, False
     stable = _STABLE.search(text)
     if stable:
         yield "stability", "negative", stable, False
     flexible = _FLEXIBLE.search(text)
     if flexible and _SUBJECT.search(text):
-        yield "flexibility", "negative", flexible, False
+        good = re.search(r"\bflexible\s+enough\b|\bstrength\b|\badvantage\b|\bwelcom\w+|\bprais\w+", text, re.I)
+        yield "flexibility", "positive" if good else "negative", flexible, False
     unity = _UNITY.search(text)
     if unity and _SUBJECT.search(text):
         yield "unity", "negative", unity, False

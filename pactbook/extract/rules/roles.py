@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
@@ -12,7 +12,7 @@ from pactbook.model.claims import Role
 
 _AGREEMENT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|security\s+(?:guarantees?|commitments?))\b", re.I)
 _LEAD_BEFORE = re.compile(r"\b(?:led|headed|chaired|represented|conducted|(?:the\s+\w+\s+)one)\s+by\s+(?:[\w’',.-]+\s+){0,9}?$|\bhead(?:s|ed)?\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?delegation[,\s]+$|\bdelegation\s+is\s+$", re.I)
-_LEAD_AFTER = re.compile(r"^[^.;]{0,80}?\b(?:leads?|led|heads?|headed|chairs?|chaired|is\s+leading|will\s+lead|who\s+led|leading|heading)\s+(?:the\s+|its\s+|a\s+|his\s+|her\s+)?(?:\w+\s+){0,3}?(?:delegation|team|negotiat\w+|talks|side)|^[^.;]{0,60}\bleading\s+(?:the|its)\b|^[^.;]{0,50}\bhead\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|negotiating\s+team)", re.I)
+_LEAD_AFTER = re.compile(r"^[^.;]{0,80}?\b(?:leads?|led|heads?|headed|chairs?|chaired|is\s+leading|will\s+lead|who\s+led|leading|heading)\s+(?:the\s+|its\s+|a\s+|his\s+|her\s+)?(?:[\w’'-]+\s+){0,3}?(?:delegation|team|negotiat\w+|talks|side)|^[^.;]{0,60}\bleading\s+(?:the|its)\b|^[^.;]{0,50}\bhead\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|negotiating\s+team)", re.I)
 _PARTICIPANT_AFTER = re.compile(r"^[^.;]{0,110}?\b(?:participants?\b|participat\w+|took\s+part|takes\s+part|taking\s+part|attended|attends|joined\s+the\s+(?:talks|negotiations)|member\s+of\s+the\s+(?:\w+\s+)?delegation|met\s+(?:with\b)?|discussed|agreed\s+(?:on|to|that))", re.I)
 _PARTICIPANT_BEFORE = re.compile(r"\b(?:participa\w+\s+(?:of|by)|attended\s+by|attendance\s+of|presence\s+of|joined\s+by|accompanied\s+by|(?:met|meeting|talks|meets|discussed\s+\w+)\s+with|includ\w+|delegation\s+(?:also\s+)?includ\w+|together\s+with|alongside|agreed\s+with)\s+(?:[\w’',.-]+\s+){0,8}?$", re.I)
 _PRESENT = re.compile(r"^[\s,]*(?:(?:the|a)\s+[^,;]{3,60},\s*)?(?:was|were|is)\s+(?:also\s+)?(?:among\s+those\s+)?(?:present|in\s+attendance)\b", re.I)
@@ -42,6 +42,8 @@ def roles(story: Story, about_agreement: bool) -> Iterator[Finding]:
             role = _role(story, scene, seen, about_agreement)
             if role is None:
                 continue
+            if role[0] == "delegation_lead" and seen.affiliation is None:
+                known[key] = replace(known[key], affiliation=_side(scene, seen))
             rank = _RANK.index(role[0])
             if key not in best or rank < best[key][0]:
                 low, high = role[1]
@@ -51,6 +53,16 @@ def roles(story: Story, about_agreement: bool) -> Iterator[Finding]:
         person, value = known[key], finding.value
         assert isinstance(value, Role)
         yield finding.with_value(Role(person.name, person.office, person.affiliation, value.event_role))
+
+
+_SIDE = re.compile(r"\s+(?:\w+\s+)?(?:delegation|team|side|negotiators|group)\b", re.I)
+
+
+def _side(scene: Scene, seen: Seen) -> str | None:
+    """The code of "the Czech delegation" or "the Norwegian side" nearest to a person."""
+    sides = [m for m in scene.mentions if m.kind == "demonym" and _SIDE.match(scene.text, m.end)]
+    nearest = min(sides, key=lambda m: abs(m.start - seen.start), default=None)
+    return nearest.code if nearest else None
 
 
 def family(name: str) -> str:
@@ -114,7 +126,7 @@ def _signing_subject(scene: Scene, seen: Seen, verb: Verb) -> bool:
     if seen.end > verb.start:
         return False
     gap = scene.text[seen.end : verb.start]
-    if len(gap) > 160 or re.search(r"[;:]|\b(?:said|announced|told|added|that|wrote|reported|welcomed|after|before)\b", gap):
+    if len(gap) > 160 or re.search(r"[;:]|\b(?:said|announced|told|added|that|wrote|reported|welcomed|after|before|when)\b", gap):
         return re.search(r"\bwhere\s+(?:he|she|they)\b", gap) is not None and len(gap) < 120
     subject = re.search(r"(?:\bwith|\bof|\bto|\bfor|\bby)\s+(?:\w+\s+)?$", scene.text[: seen.start])
     return subject is None

@@ -68,6 +68,9 @@ def standing(scene: Scene, start: int, end: int, inherited: str | None = None) -
     verb = governing(scene, start, end)
     if verb is None:
         return Standing(*_from_nouns(scene, start, inherited), None)
+    undone = next((v for v in scene.verbs if v.start > end and v.passive and v.has("cancel", "postpone") and not v.negated), None)
+    if undone is not None and re.match(r"\s*(?:that|which)\b", scene.text[end:]):
+        return Standing("cancelled" if undone.has("cancel") else "postponed", "asserted" if undone.has("cancel") else "planned", undone)
     links = chain(scene, verb)
     stage = _stage(scene, links, start, inherited)
     return Standing(stage, _modality(scene, links, stage, start), verb)
