@@ -40,7 +40,7 @@ _ANAPHOR = re.compile(
 _NEGOTIATION = re.compile(r"\b(?:negotiations?|talks|consultations?|preparations?|discussions|work)\b", re.I)
 _IN_PLACE = re.compile(r"\b(?:in\s+place|already\s+(?:signed|concluded|sealed|in\s+force)|existing)\b", re.I)
 _FORCE = re.compile(r"\b(?:(?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)|(?:took|takes|taken|take)\s+effect|(?:is|are|now)\s+in\s+force)\b", re.I)
-_TEXT_AGREED = re.compile(r"\b(?:(?:agree[sd]?|finali[sz]e[sd]?|complete[sd]?|initial(?:l?ed)?|conclude[sd]?)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
+_TEXT_AGREED = re.compile(r"\b(?:(?:agreed|finali[sz]ed|completed|initiall?ed|concluded)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
 _START = re.compile(r"\b(?:initiation|launch|start|beginning|opening|first\s+round|second\s+round|third\s+round|round|continuation|commencement|progress|resumption)\b", re.I)
 _PREPARE = re.compile(r"\bprepar(?:e|es|ed|ing|ation|ations)\b", re.I)
 _WHOLE_GROUP = re.compile(r"\b(?:all|each|both|every|the\s+three|the\s+five|the\s+eight)\s+(?:of\s+)?(?:the\s+)?(?:three\s+|five\s+)?$", re.I)
@@ -58,7 +58,13 @@ class Event:
 
 def agreements(story: Story) -> list[Finding]:
     """Findings of kind agreement in order of text, with the terms that other sentences give them."""
-    return _with_terms(story, merge(_seen(story)))
+    return _with_terms(story, _settled(merge(_seen(story))))
+
+
+def _settled(found: list[Finding]) -> list[Finding]:
+    """Without plans for what the same article reports as done, and without planned signatures of mere talks."""
+    done = {(f.value.parties, f.value.status) for f in found if isinstance(f.value, Agreement) and f.modality == "asserted"}
+    return [f for f in found if f.modality not in ("planned", "hypothetical") or not isinstance(f.value, Agreement) or (f.value.parties, f.value.status) not in done]
 
 
 def _with_terms(story: Story, found: list[Finding]) -> list[Finding]:
@@ -123,6 +129,8 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
     found: list[Event] = []
     for verb in scene.verbs:
         status = _status(scene, verb, in_focus)
+        if status == "signed" and _is_purpose(scene, verb):
+            continue
         if status:
             found.append(Event(status, verb.start, _modality(scene, verb), verb))
     for pattern, status in ((_FORCE, "in_force"), (_TEXT_AGREED, "concluded")):
@@ -136,13 +144,28 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
             found.append(Event("signed", match.start(), "asserted", None))
         signing = _SIGNING_OF.search(scene.text)
         if signing and not match:
-            found.append(Event("signed", signing.start(), _of_signing(scene, signing.start()), None))
+            modality = _of_signing(scene, signing.start())
+            if modality:
+                found.append(Event("signed", signing.start(), modality, None))
     if not any(e.status in ("negotiating", "concluded") for e in found):
         found += _talks(scene, in_focus)
     unique: dict[tuple[str, str], Event] = {}
     for event in found:
         unique.setdefault((event.status, event.modality), event)
     return list(unique.values())
+
+
+_PLANNING = re.compile(r"\b(?:plans?|intentions?|decisions?|promises?|pledges?|readiness|commitments?|invitations?|agreement|consider\w*|want(?:s|ed)?|about|likely|expected|first|last|latest|next|\w+(?:st|nd|rd|th))\s+(?:[\w’'-]+\s+){0,5}$", re.I)
+
+
+def _is_purpose(scene: Scene, verb: Verb) -> bool:
+    """"talks to sign an agreement", "on signing an agreement": the aim of something else, no signature planned."""
+    before = scene.text[: verb.start]
+    if verb.infinitive and not verb.modal and scene.text[verb.start : verb.main].lower().split()[:1] in (["to"], []):
+        return not scene.heading and not _PLANNING.search(before)
+    if verb.form == "ing" and verb.start == verb.main:
+        return bool(re.search(r"\b(?:on|about|for|of|towards?)\s+(?:the\s+)?$", before, re.I))
+    return False
 
 
 _THOSE_WITH = re.compile(r"\b(?:following|after|besides|beside|alongside|like|joining|to)\s+(?:those|the\s+ones)\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b|\bthere\s+are\s+signed\b|\bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b", re.I)
@@ -196,7 +219,7 @@ def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
         return "terminated" if verb.finite_past or verb.future else None
     if verb.lemma in ("suspend", "put_on_hold", "freeze") and (_ANY.search(after[:60]) or passive_of):
         return "suspended"
-    if verb.lemma == "launch" and re.search(r"\bdeclaration\b", text, re.I) and re.search(r"\bG7\b|Group of Seven|Vilnius", text):
+    if verb.lemma in ("launch", "adopt", "announce", "issue") and re.search(r"\bdeclaration\b", before[-60:] + after[:60], re.I) and re.search(r"\bG7\b|Group of Seven|Vilnius", text):
         return "announced"
     return None
 
@@ -284,16 +307,17 @@ def _plain_modality(scene: Scene, at: int) -> str:
     return "planned" if re.search(r"\b(?:will|would|to|once|when|until|after|shall|should)\b", before) else "asserted"
 
 
-def _of_signing(scene: Scene, at: int) -> str:
+def _of_signing(scene: Scene, at: int) -> str | None:
     before, after = scene.text[:at], scene.text[at:]
     welcomed = re.search(r"\b(?:was|were|took\s+place|came|marked|marks)\b", after) and not re.search(r"\b(?:planned|expected|scheduled|set|due|postponed|possible)\b", after)
     if welcomed or re.search(r"\b(?:after|following|since|upon|with|at|during|attended|welcom\w+|marked|witness\w*|announced\s+the)\s+(?:the\s+)?$", before, re.I):
         return "asserted"
-    return "planned"
+    planned = re.search(r"\b(?:planned|expected|scheduled|set|due|ahead\s+of|before|prepar\w+|upcoming|forthcoming|future|will|would|until|soon)\b", scene.text, re.I)
+    return "planned" if planned and not _NEGOTIATION.search(scene.text) else None
 
 
 def _findings(story: Story, scene: Scene, event: Event, partner: str | None) -> Iterator[Finding]:
-    instrument = _instrument(scene, event)
+    instrument = "declaration" if event.status == "announced" else _instrument(scene, event)
     parties, scores = _parties(story, scene, event, instrument, partner)
     if not parties:
         return

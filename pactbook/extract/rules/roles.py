@@ -48,11 +48,18 @@ def roles(story: Story, about_agreement: bool) -> Iterator[Finding]:
             if key not in best or rank < best[key][0]:
                 low, high = role[1]
                 value = Role(seen.name, seen.office, seen.affiliation, role[0])
-                best[key] = (rank, Finding(scene, low, high, value, "asserted", None, (0.9, 0.9, 0.75, 0.7)[rank]))
+                modality = "planned" if rank == 0 and _planned(scene) else "asserted"
+                best[key] = (rank, Finding(scene, low, high, value, modality, None, (0.9, 0.9, 0.75, 0.7)[rank]))
     for key, (_, finding) in sorted(best.items(), key=lambda pair: (pair[1][1].scene.index, pair[1][1].start)):
         person, value = known[key], finding.value
         assert isinstance(value, Role)
         yield finding.with_value(Role(person.name, person.office, person.affiliation, value.event_role))
+
+
+def _planned(scene: Scene) -> bool:
+    """True when every signature of the sentence is still to come."""
+    signing = [v for v in scene.verbs if v.has("sign")]
+    return bool(signing) and all((v.future or v.modal is not None) and not v.perfect for v in signing)
 
 
 _SIDE = re.compile(r"\s+(?:\w+\s+)?(?:delegation|team|side|negotiators|group)\b", re.I)
@@ -113,7 +120,7 @@ def _signs(scene: Scene, seen: Seen, story: Story, about_agreement: bool) -> boo
         if not signs or verb.negated:
             continue
         meets = verb.infinitive and re.search(r"\b(?:met|gathered|came\s+together|sat\s+down|travelled|traveled|arrived)\b", scene.text[: verb.start])
-        if not meets and (verb.future or verb.infinitive or (verb.modal and not verb.perfect)):
+        if not meets and (verb.modal in ("could", "may", "might", "can") or (verb.infinitive and not verb.modal and not verb.future)):
             continue
         if not (_AGREEMENT.search(scene.text) or (about_agreement and verb.lemma.startswith(("put_", "affix"))) or (about_agreement and re.search(r"\b(?:it|one|them)\b", scene.text[verb.end : verb.end + 10]))):
             continue

@@ -29,6 +29,7 @@ _CLASSES: Final = {
     "conclude": "conclude finalise finalize complete wrap_up",
     "negotiate": "negotiate discuss draft elaborate work_on consult prepare_for hammer_out agree_to_start",
     "begin": "begin start launch open initiate kick_off resume commence hold continue conduct enter restart take_up take_place get_under_way go_on proceed",
+    "adopt": "adopt issue publish",
     "ratify": "vote_in_favour_of vote_in_favor_of vote_for ratify approve endorse back adopt clear authorise authorize greenlight green-light pass",
     "refuse": "refuse reject decline rule_out block veto oppose turn_down refrain",
     "end": "terminate denounce cancel suspend withdraw_from pull_out_of revoke scrap leave quit",
