@@ -20,6 +20,8 @@ from pactbook.model.sources import SourceCard
 _CHARSET = re.compile(
     rb"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
+# The time for the main text grows with the square of a page: up to half a minute at this size.
+_MOST_TAGS = 60_000
 _PUBLISHED = (
     "article:published_time",
     "og:published_time",
@@ -51,6 +53,8 @@ def read_html(data: bytes, place: str, today: datetime.date) -> Reading | Issue:
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and (issue := binary(data, place)):
         return issue
     page, remarks = _decode(data, place)
+    if page.count("<") > _MOST_TAGS:
+        return refused("too_large", place, "it has over 60,000 tags", "save the article alone")
     # The libraries report to the log what reaches the user as an Issue here.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)

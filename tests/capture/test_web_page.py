@@ -120,7 +120,8 @@ def test_a_broken_page_gives_what_it_has(tmp_path: Path) -> None:
         (PAGE[:250], "no_text"),
         ("<html>", "no_text"),
         ("no page at all", "broken"),
-        ("<div>" * 200_000, "broken"),
+        ("<div>" * 50_000, "broken"),
+        ("<p>Talks" * 60_001, "too_large"),
     ],
 )
 def test_a_page_without_text_is_refused(tmp_path: Path, text: str, code: str) -> None:
