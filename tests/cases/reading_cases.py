@@ -1,9 +1,9 @@
 """Cases: short texts in TOML with the claims that must come out, and how a claim meets an expectation.
 
 A case has `id`, `published`, `text`, `expect` (a list of claims; only the fields that matter) and `kinds`
-(the kinds in which nothing else may come out; those of `expect` by default). "" stands for null. An expectation
-with `optional = true` may be missing. Keys that must agree are those of the codebook's match, and every field that
-an expectation states must be equal.
+(the kinds in which nothing else may come out; those of `expect` by default). "" stands for null. An
+expectation with `optional = true` may be missing. Keys that must agree are those of the codebook's match,
+and every field that an expectation states must be equal.
 """
 
 import json
