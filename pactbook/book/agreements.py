@@ -8,7 +8,6 @@ still a plan on the days before.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pactbook.book import days, refs
@@ -27,21 +26,13 @@ ONE_DAY: Final = ("concluded", "signed", "in_force", "terminated", "refused")
 Reports = Sequence[Report[Agreement]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """An event with the day by which it had happened (for a plan: by which it was public)."""
-
-    day: datetime.date
-    event: AgreementEvent
-
-
 def build(instrument: Instrument, as_of: datetime.date | None) -> AgreementFact | None:
     """The fact for one instrument, or None where nothing of it had happened or was planned by `as_of`."""
-    dated = _events(instrument, as_of)
-    if not dated:
+    events = _events(instrument, as_of)
+    if not events:
         return None
-    top = _standing(dated).event
-    used = {r.entry.id for d in dated for r in d.event.reports}
+    top = _standing(events)
+    used = {r.entry.id for event in events for r in event.reports}
     reports = [r for r in instrument.reports if r.entry.id in used]
     sure = [r for r in reports if r.entry.modality != "denied"] or reports
     return AgreementFact(
@@ -53,7 +44,7 @@ def build(instrument: Instrument, as_of: datetime.date | None) -> AgreementFact 
         modality=top.modality,
         term_years=most(sure, lambda r: r.value.term_years),
         place=top.place or most(sure, lambda r: r.value.place),
-        events=tuple(d.event for d in dated),
+        events=tuple(events),
         reports=records(reports),
         voices=voices(reports),
     )
@@ -87,39 +78,33 @@ def day_of(date: str | None, said: Iterable[tuple[str | None, datetime.date]]) -
     return days.by(date, min(agreeing or [public for _, public in pairs]))
 
 
-def event_day(event: AgreementEvent) -> datetime.date:
-    """The day by which an event of the ledger had happened (for a plan: by which it was public)."""
-    entries = [r.entry for r in event.reports if r.entry.modality == event.modality]
-    if event.modality != "asserted":
-        return min(days.last(entry.public_since) for entry in entries)
-    return day_of(event.date, ((entry.date, days.last(entry.public_since)) for entry in entries))
-
-
-def _events(instrument: Instrument, as_of: datetime.date | None) -> list[_Dated]:
+def _events(instrument: Instrument, as_of: datetime.date | None) -> list[AgreementEvent]:
     by_status: dict[tuple[str, bool], list[Report[Agreement]]] = defaultdict(list)
     for one in instrument.reports:
         by_status[(one.value.status, one.entry.modality == "denied")].append(one)
     found = [_event(status, reports, as_of) for (status, _), reports in by_status.items()]
-    return sorted((d for d in found if d is not None), key=_chronology)
+    return sorted((event for event in found if event is not None), key=_chronology)
 
 
-def _event(status: str, reports: Reports, as_of: datetime.date | None) -> _Dated | None:
+def _event(status: str, reports: Reports, as_of: datetime.date | None) -> AgreementEvent | None:
     """The event that reports of one status make by `as_of`: what happened, or what was planned so far."""
     asserted = [r for r in reports if r.asserted]
     if asserted:
         date = date_of(status, asserted)
         day = day_of(date, ((r.entry.date, r.public) for r in asserted))
         if as_of is None or day <= as_of:
-            return _Dated(day, _made(status, date, asserted, reports))
+            return _made(status, date, day, asserted, reports)
     open_ = [r for r in reports if not r.asserted and (as_of is None or r.public <= as_of)]
     if not open_:
         return None
     modality = min((r.entry.modality for r in open_), key=MODALITY.index)
     surest = [r for r in open_ if r.entry.modality == modality]
-    return _Dated(min(r.public for r in surest), _made(status, best_date(surest), surest, open_))
+    return _made(status, best_date(surest), min(r.public for r in surest), surest, open_)
 
 
-def _made(status: str, date: str | None, surest: Reports, reports: Reports) -> AgreementEvent:
+def _made(
+    status: str, date: str | None, day: datetime.date, surest: Reports, reports: Reports
+) -> AgreementEvent:
     return AgreementEvent(
         status=status,
         date=date,
@@ -127,26 +112,26 @@ def _made(status: str, date: str | None, surest: Reports, reports: Reports) -> A
         place=most(surest, lambda r: r.value.place),
         reports=records(reports),
         voices=voices(surest),
+        day=day,
     )
 
 
-def _standing(dated: Sequence[_Dated]) -> _Dated:
+def _standing(events: Sequence[AgreementEvent]) -> AgreementEvent:
     """The event that says where an agreement stands: asserted before planned, and the furthest of these.
 
     A refusal, suspension or end stands until a later step of the ladder is reported.
     """
-    surest = min((d.event.modality for d in dated), key=MODALITY.index)
-    pool = [d for d in dated if d.event.modality == surest]
-    ended = max((d for d in pool if d.event.status in ENDED), key=_chronology, default=None)
+    surest = min((event.modality for event in events), key=MODALITY.index)
+    pool = [event for event in events if event.modality == surest]
+    ended = max((event for event in pool if event.status in ENDED), key=_chronology, default=None)
     if ended is not None:
-        pool = [d for d in pool if d.day > ended.day and d.event.status in LADDER]
+        pool = [event for event in pool if event.day > ended.day and event.status in LADDER]
         if not pool:
             return ended
-    steps = [d for d in pool if d.event.status in LADDER]
-    return max(steps, key=lambda d: LADDER.index(d.event.status)) if steps else max(pool, key=_chronology)
+    steps = [event for event in pool if event.status in LADDER]
+    return max(steps, key=lambda event: LADDER.index(event.status)) if steps else max(pool, key=_chronology)
 
 
-def _chronology(dated: _Dated) -> tuple[datetime.date, int, str]:
-    status = dated.event.status
-    rank = LADDER.index(status) if status in LADDER else len(LADDER) + (status in ENDED)
-    return dated.day, rank, status + dated.event.modality
+def _chronology(event: AgreementEvent) -> tuple[datetime.date, int, str]:
+    rank = LADDER.index(event.status) if event.status in LADDER else len(LADDER) + (event.status in ENDED)
+    return event.day, rank, event.status + event.modality

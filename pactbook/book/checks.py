@@ -5,7 +5,6 @@ An implausible entry stays in the ledger as its source has it; the issue says wh
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -122,8 +121,9 @@ def tenfold(commitments: Iterable[CommitmentFact], context: Context) -> list[Iss
     return issues
 
 
-def _figures(amount: float) -> tuple[int, ...]:
-    return Decimal(repr(amount)).normalize().as_tuple().digits
+def _figures(amount: float) -> str:
+    """The digits of an amount without its zeros at the end: "71" for 7.1 billion."""
+    return f"{amount:.9e}".partition("e")[0].replace(".", "").rstrip("0")
 
 
 def _sources(fact: CommitmentFact, context: Context) -> set[str]:

@@ -62,12 +62,18 @@ def _identity(promise: Promise) -> str:
     value = oldest(promise.lead).value
     period = [value.period_start, value.period_end]
     quantity = value.items[0].quantity if value.items else None
-    said = (value.amount, value.gdp_percent, period, value.aid, quantity)
+    said = (_float(value.amount), _float(value.gdp_percent), period, value.aid, _float(quantity))
     return refs.identity("commitment", list(promise.key), *said)
+
+
+def _float(number: float | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _value(promise: Promise) -> Commitment:
     lead = promise.lead.reports
+    if len(promise.reports) == 1:
+        return lead[0].value
     fullest = max(lead, key=lambda r: (_fullness(r.value), -r.public.toordinal(), r.entry.id)).value
     anchor = promise.lead.anchor
     stage = stage_of(promise.reports)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pactbook.book import days
-from pactbook.book.agreements import ONE_DAY, date_of, event_day
+from pactbook.book.agreements import ONE_DAY, date_of
 from pactbook.book.facts import AgreementFact, Context, Coordinates
 from pactbook.book.instruments import Instrument
 from pactbook.book.reports import Report, side, sides_of
@@ -72,7 +72,7 @@ def _denials(fact: AgreementFact, context: Context) -> Iterator[Issue]:
         if event.modality != "denied" or event.status not in done:
             continue
         told = done[event.status]
-        later = [r for r in event.reports if days.last(r.entry.public_since) >= event_day(told)]
+        later = [r for r in event.reports if days.last(r.entry.public_since) >= told.day]
         if later:
             first = next(r for r in told.reports if r.entry.modality == "asserted")
             message = f"{'–'.join(fact.parties)}: {event.status} by some sources, denied by others"

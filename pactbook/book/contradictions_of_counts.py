@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pactbook.book.agreements import SIGNED, event_day
-from pactbook.book.counts import TALKS, count_day, members_of
+from pactbook.book.counts import COUNTS_AS, count_day, members_of
 from pactbook.book.facts import AgreementFact, Context, CountFact
 from pactbook.book.names import organisation
 from pactbook.book.reports import sides_of
@@ -62,9 +61,9 @@ def _stale(fact: CountFact, named: Sequence[AgreementFact], context: Context) ->
 
 def _event_report(count: CountFact, agreement: AgreementFact) -> Recorded:
     """The report that makes an agreement one of those counted."""
-    statuses = TALKS if count.what == "negotiating" else (*SIGNED, "announced", "concluded")
+    statuses = COUNTS_AS[count.what]
     asserted = [e for e in agreement.events if e.modality == "asserted" and e.status in statuses]
-    event = min(asserted, key=lambda e: (e.status != "signed", event_day(e), e.status))
+    event = min(asserted, key=lambda e: (e.status != "signed", e.day, e.status))
     return next(r for r in event.reports if r.entry.modality == "asserted")
 
 

@@ -2,12 +2,13 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pactbook.book import days, refs
-from pactbook.book.agreements import ENDED, SIGNED, event_day
-from pactbook.book.facts import AgreementEvent, AgreementFact, CountFact
+from pactbook.book.agreements import ENDED, SIGNED
+from pactbook.book.facts import AgreementFact, CountFact
 from pactbook.book.names import organisation
 from pactbook.book.reports import Report, most, records, voices
 from pactbook.model.claims import Count
@@ -19,17 +20,23 @@ _CLASS: Final[Mapping[str, str]] = {
     "negotiating": "security_agreement",
     "joined_declaration": "declaration",
 }
-TALKS: Final = ("negotiating", "concluded")
+COUNTS_AS: Final[Mapping[str, tuple[str, ...]]] = {
+    "signed": SIGNED,
+    "negotiating": ("negotiating", "concluded"),
+    "joined_declaration": (*SIGNED, "announced", "concluded"),
+}
+"""The statuses that make an agreement one of those counted."""
 
 
 def build(reports: Sequence[Report[Count]], agreements: Sequence[AgreementFact]) -> list[CountFact]:
     """One fact for each number of one thing on one date, oldest first, with the agreements it may mean."""
+    placed = [(agreement, milestones(agreement)) for agreement in agreements]
     groups: dict[tuple[str, int, str | None, bool, str], list[Report[Count]]] = defaultdict(list)
     for one in reports:
         value = one.value
         key = (value.what, value.value, value.as_of, value.ordinal, one.entry.modality)
         groups[key].append(one)
-    facts = [_fact(members, agreements) for members in groups.values()]
+    facts = [_fact(members, placed) for members in groups.values()]
     return sorted(facts, key=lambda f: (count_day(f), COUNTED.index(f.what), f.value, f.ref))
 
 
@@ -47,26 +54,37 @@ def members_of(agreement: AgreementFact) -> set[str]:
     return {organisation(party) for party in agreement.parties} - {organisation(HOME)}
 
 
-def holding(what: str, day: datetime.date, agreements: Iterable[AgreementFact]) -> list[AgreementFact]:
-    """The agreements of the ledger that a count of `what` on `day` may mean."""
-    return [a for a in agreements if a.instrument == _CLASS[what] and _held(what, day, a.events)]
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """The days by which an agreement was first what each count counts, and by which it was signed or ended;
+    `date.max` for never."""
+
+    first: Mapping[str, datetime.date]
+    past: datetime.date
+
+    def held(self, what: str, day: datetime.date) -> bool:
+        """True when a count of `what` on `day` may mean the agreement: talks end with a signature."""
+        return self.first[what] <= day and (what != "negotiating" or day < self.past)
 
 
-def _held(what: str, day: datetime.date, events: Sequence[AgreementEvent]) -> bool:
-    reached = {e.status for e in events if e.modality == "asserted" and event_day(e) <= day}
-    if what == "negotiating":
-        return bool(reached.intersection(TALKS)) and not reached.intersection((*SIGNED, *ENDED))
-    if what == "joined_declaration":
-        return bool(reached.intersection((*SIGNED, "announced", "concluded")))
-    return bool(reached.intersection(SIGNED))
+def milestones(agreement: AgreementFact) -> Milestones:
+    """The first days on which an agreement reached what counts distinguish."""
+
+    def first(statuses: Sequence[str]) -> datetime.date:
+        days_of = (e.day for e in agreement.events if e.modality == "asserted" and e.status in statuses)
+        return min(days_of, default=datetime.date.max)
+
+    reached = {what: first(statuses) for what, statuses in COUNTS_AS.items()}
+    return Milestones(reached, first((*SIGNED, *ENDED)))
 
 
-def _fact(reports: list[Report[Count]], agreements: Sequence[AgreementFact]) -> CountFact:
+def _fact(reports: list[Report[Count]], agreements: Sequence[tuple[AgreementFact, Milestones]]) -> CountFact:
     first = min(reports, key=lambda r: r.order)
     value = first.value
     longest = max(len(r.value.members) for r in reports)
     members = most([r for r in reports if len(r.value.members) == longest], lambda r: r.value.members) or ()
-    named = holding(value.what, _day(value.as_of, first.public), agreements)
+    day, counted = _day(value.as_of, first.public), _CLASS[value.what]
+    named = [a for a, reached in agreements if a.instrument == counted and reached.held(value.what, day)]
     partial = _partial(reports, members, named)
     if partial and members:
         keys = {organisation(member) for member in members}

@@ -40,7 +40,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class AgreementEvent:
-    """One status an agreement reached (or will, by `modality`), with the best date known for it."""
+    """One status an agreement reached (or will, by `modality`), with the best date known for it.
+
+    `day` is the day by which it had happened for sure: its date, or the first report that agrees with it; for
+    a plan, the day on which it was public.
+    """
 
     status: str
     date: str | None
@@ -48,6 +52,7 @@ class AgreementEvent:
     place: str | None
     reports: tuple[Recorded, ...]
     voices: int
+    day: datetime.date = datetime.date.max
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,21 @@
 """References: short, stable names of facts that people read and type."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from typing import Final
-
-from pactbook.model.ids import digest
 
 LENGTH: Final = 12
 
 
 def identity(kind: str, *parts: object) -> str:
-    """Digest over what makes a fact this fact and no other (64 hexadecimal characters)."""
-    return digest([kind, *parts])
+    """Digest over what makes a fact this fact and no other (64 hexadecimal characters).
+
+    Numbers come as floats throughout, since 3 and 3.0 are written differently. Not canonical JSON, which a
+    fold of many facts has no time for: a reference is worked out anew each time and never stored.
+    """
+    text = json.dumps([kind, *parts], ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def shorten(identities: Iterable[str]) -> Mapping[str, str]:

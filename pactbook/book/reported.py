@@ -1,5 +1,6 @@
 """Statistics, assessments and provisions: reports that say the same are one fact, and none is weighed."""
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,7 +10,6 @@ from pactbook.book.facts import ReportedFact
 from pactbook.book.names import organisation
 from pactbook.book.reports import Report, records, voices
 from pactbook.model.claims import Assessment, Provision, Statistic, plain
-from pactbook.model.ids import canonical
 
 V = TypeVar("V", Statistic, Assessment, Provision)
 
@@ -34,4 +34,4 @@ def _key(one: Report[V]) -> str:
     said.pop("verb", None)
     if "conditions" in said:
         said["conditions"] = sorted({condition["flag"] for condition in said["conditions"]})
-    return canonical([one.value.kind, one.entry.modality, said])
+    return json.dumps([one.value.kind, one.entry.modality, said], ensure_ascii=False, sort_keys=True)
