@@ -95,10 +95,13 @@ def resolve(ref: str, view: View) -> list[Named]:
 
     A document's label is understood too. An exact reference wins over those that it begins.
     """
+    labelled = [
+        n for n in _documents(view) if isinstance(n.target, Document) and n.target.label == ref.strip()
+    ]
     wanted = ref.strip().removeprefix("#").removeprefix("c-").lower()
-    if len(wanted) < SHORTEST:
-        return []
-    fitting = {(n.kind, n.ref): n for n in _all(view) if _fits(n, wanted, ref.strip())}
+    if labelled or len(wanted) < SHORTEST:
+        return labelled
+    fitting = {(n.kind, n.ref): n for n in _all(view) if _fits(n, wanted)}
     # A fact, the claim it rests on and the entry between may share no id, but what is exact comes first.
     exact = [n for n in fitting.values() if n.ref == wanted or short(n.ref) == wanted]
     return exact if len(exact) == 1 else sorted(fitting.values(), key=lambda n: (n.kind, n.ref))
@@ -157,11 +160,11 @@ def _entry(record: Recorded) -> dict[str, Any]:
     }
 
 
-def _fits(named: Named, wanted: str, written: str) -> bool:
+def _fits(named: Named, wanted: str) -> bool:
     if isinstance(named.target, Document):
         head, mark, number = wanted.partition("#")
         same = named.target.sha256.startswith(head) and len(head) >= SHORTEST
-        return named.target.label == written or (same and (not mark or str(named.target.number) == number))
+        return same and (not mark or str(named.target.number) == number)
     return named.ref.startswith(wanted) or (
         len(wanted) > len(named.ref) >= 12 and wanted.startswith(named.ref)
     )
@@ -178,6 +181,10 @@ def _all(view: View) -> Iterator[Named]:
         yield Named(
             record.entry.id, "entry", f"{record.entry.directive} {record.entry.date or ''}".strip(), record
         )
+    yield from _documents(view)
+
+
+def _documents(view: View) -> Iterator[Named]:
     for document in view.context.documents.values():
         yield Named(document_ref(document), "document", f"{document.label}, {document.published}", document)
 
