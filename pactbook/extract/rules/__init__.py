@@ -40,6 +40,8 @@ class Rules:
         deals = agreements(story)
         tallies = merge(counts(story))
         about = bool(deals or tallies) or any(names_security_agreement(scene) for scene in scenes)
-        rest = merge(chain(commitments(story), statistics(story), assessments(story), provisions(story, about)))
+        rest = merge(
+            chain(commitments(story), statistics(story), assessments(story), provisions(story, about))
+        )
         found = [*deals, *rest, *tallies, *roles(story, about)]
         return [finding.draft(document, self.name) for finding in found]

@@ -12,7 +12,10 @@ from pactbook.extract.rules.scene import Scene
 
 NEVER_DONORS: Final = frozenset({"UKR", "RUS", "BLR", "PRK", "IRN"})
 
-_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|from|to|leaves?|left|visit(?:s|ed|ing)?|towards?|between|via)\s+(?:the\s+)?$", re.I)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|from|to|leaves?|left|visit(?:s|ed|ing)?|towards?|between|via)\s+(?:the\s+)?$",
+    re.I,
+)
 _PREPOSITION = re.compile(
     r"\b(of|with|to|for|from|by|in|at|on|against|among|between|like|such as|including|towards?|through|via|than|alongside|within|amid|"
     r"together with|joined|outside|into|over|after|under|behind|as)\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:(?-i:[a-z][\w-]*)\s+(?:of\s+(?:the\s+)?)?)?$",
@@ -31,7 +34,9 @@ _ABSOLUTE = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:\w+ly
 
 
 # "after Congress passes": a clause follows, and the name is its subject.
-_CONJUNCTION = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:has|had|will|would|is|was|\w+e[sd]|\w+s)\b")
+_CONJUNCTION = re.compile(
+    r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:has|had|will|would|is|was|\w+e[sd]|\w+s)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ def actors(scene: Scene) -> list[Actor]:
         code = person.affiliation
         start = person.office_start if person.office_start is not None else person.start
         start = min(start, person.start)
-        found.append(Actor(start, person.end, code or "", "person", _governor(scene.text, start), person.name))
+        found.append(
+            Actor(start, person.end, code or "", "person", _governor(scene.text, start), person.name)
+        )
     for mention in scene.mentions:
         if any(a.start <= mention.start < a.end for a in found):
             continue
@@ -70,7 +77,17 @@ def actors(scene: Scene) -> list[Actor]:
             found.append(_actor(scene, mention.start, mention.end, mention.code, "person", mention.base))
         elif mention.kind == "group":
             preposition = _governor(scene.text, mention.start)
-            found.append(Actor(mention.start, mention.end, mention.code or "", "group", preposition, None, mention.members))
+            found.append(
+                Actor(
+                    mention.start,
+                    mention.end,
+                    mention.code or "",
+                    "group",
+                    preposition,
+                    None,
+                    mention.members,
+                )
+            )
         elif mention.code and not _place(scene.text, mention.start, mention.end, mention.kind):
             found.append(_actor(scene, mention.start, mention.end, mention.code, mention.kind, None))
     return sorted(found, key=lambda a: (a.start, a.end))
@@ -100,7 +117,11 @@ def _governor(text: str, start: int) -> str | None:
     match = _PREPOSITION.search(before)
     if match and match.group(1).lower() == "with" and _ABSOLUTE.match(text, start):
         return None
-    if match and match.group(1).lower() in ("after", "as", "than", "like") and _CONJUNCTION.match(text, start):
+    if (
+        match
+        and match.group(1).lower() in ("after", "as", "than", "like")
+        and _CONJUNCTION.match(text, start)
+    ):
         return None
     return match.group(1).lower() if match else None
 
@@ -115,7 +136,10 @@ def listed(scene: Scene, found: list[Actor], at: int) -> list[Actor]:
     return found[low : high + 1]
 
 
-_JOIN = re.compile(r"\s*(?:,|,?\s*(?:and|&|as well as|or|plus|along with|together with)|,\s*(?:and|then))?\s*(?:also\s+)?(?:with\s+)?(?:the\s+)?", re.I)
+_JOIN = re.compile(
+    r"\s*(?:,|,?\s*(?:and|&|as well as|or|plus|along with|together with)|,\s*(?:and|then))?\s*(?:also\s+)?(?:with\s+)?(?:the\s+)?",
+    re.I,
+)
 _HYPHEN = re.compile(r"[-–]")
 
 
@@ -123,7 +147,12 @@ def _joined(text: str, a: Actor, b: Actor) -> bool:
     gap = text[a.end : b.start]
     if _HYPHEN.fullmatch(gap):
         return True
-    return bool(gap.strip(" ") and _JOIN.fullmatch(gap) and "," in gap or re.search(r"\b(?:and|&|or|plus|as well as)\b", gap)) and bool(_JOIN.fullmatch(gap))
+    return bool(
+        gap.strip(" ")
+        and _JOIN.fullmatch(gap)
+        and "," in gap
+        or re.search(r"\b(?:and|&|or|plus|as well as)\b", gap)
+    ) and bool(_JOIN.fullmatch(gap))
 
 
 def codes_of(found: list[Actor]) -> list[str]:

@@ -39,11 +39,23 @@ _ANAPHOR = re.compile(
 )
 _NEGOTIATION = re.compile(r"\b(?:negotiations?|talks|consultations?|preparations?|discussions|work)\b", re.I)
 _IN_PLACE = re.compile(r"\b(?:in\s+place|already\s+(?:signed|concluded|sealed|in\s+force)|existing)\b", re.I)
-_FORCE = re.compile(r"\b(?:(?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)|(?:took|takes|taken|take)\s+effect|(?:is|are|now)\s+in\s+force)\b", re.I)
-_TEXT_AGREED = re.compile(r"\b(?:(?:agreed|finali[sz]ed|completed|initiall?ed|concluded)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b", re.I)
-_START = re.compile(r"\b(?:initiation|launch|start|beginning|opening|first\s+round|second\s+round|third\s+round|round|continuation|commencement|progress|resumption)\b", re.I)
+_FORCE = re.compile(
+    r"\b(?:(?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)|(?:took|takes|taken|take)\s+effect|(?:is|are|now)\s+in\s+force)\b",
+    re.I,
+)
+_TEXT_AGREED = re.compile(
+    r"\b(?:(?:agreed|finali[sz]ed|completed|initiall?ed|concluded)\s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)|(?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled))\b",
+    re.I,
+)
+_START = re.compile(
+    r"\b(?:initiation|launch|start|beginning|opening|first\s+round|second\s+round|third\s+round|round|continuation|commencement|progress|resumption)\b",
+    re.I,
+)
 _PREPARE = re.compile(r"\bprepar(?:e|es|ed|ing|ation|ations)\b", re.I)
-_WHOLE_GROUP = re.compile(r"\b(?:all|each|both|every|the\s+three|the\s+five|the\s+eight)\s+(?:of\s+)?(?:the\s+)?(?:three\s+|five\s+)?$", re.I)
+_WHOLE_GROUP = re.compile(
+    r"\b(?:all|each|both|every|the\s+three|the\s+five|the\s+eight)\s+(?:of\s+)?(?:the\s+)?(?:three\s+|five\s+)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +75,41 @@ def agreements(story: Story) -> list[Finding]:
 
 def _settled(found: list[Finding]) -> list[Finding]:
     """Without plans for what the same article reports as done, and without planned signatures of mere talks."""
-    done = {(f.value.parties, f.value.status) for f in found if isinstance(f.value, Agreement) and f.modality == "asserted"}
-    return [f for f in found if f.modality not in ("planned", "hypothetical") or not isinstance(f.value, Agreement) or (f.value.parties, f.value.status) not in done]
+    done = {
+        (f.value.parties, f.value.status)
+        for f in found
+        if isinstance(f.value, Agreement) and f.modality == "asserted"
+    }
+    return [
+        f
+        for f in found
+        if f.modality not in ("planned", "hypothetical")
+        or not isinstance(f.value, Agreement)
+        or (f.value.parties, f.value.status) not in done
+    ]
 
 
 def _with_terms(story: Story, found: list[Finding]) -> list[Finding]:
     """A term said of "the agreement" belongs to the first one, a term said of "the agreements" to every signed one."""
     for scene in story.scenes:
         years, at = _term_at(scene)
-        nouns = [m.group().lower() for m in _ANY.finditer(scene.text) if m.start() < at] or [m.group().lower() for m in _ANY.finditer(scene.text)]
+        nouns = [m.group().lower() for m in _ANY.finditer(scene.text) if m.start() < at] or [
+            m.group().lower() for m in _ANY.finditer(scene.text)
+        ]
         follows = re.match(r"(?:It|This|The\s+\w+)\s", scene.text)
         if years is None or not (nouns or follows):
             continue
         plural = bool(nouns) and nouns[-1].endswith("s")
         for i, finding in enumerate(found):
             value = finding.value
-            if isinstance(value, Agreement) and value.term_years is None and value.instrument == "security_agreement":
-                if (plural and finding.modality == "asserted" and value.status == "signed") or (not plural and i == 0):
+            if (
+                isinstance(value, Agreement)
+                and value.term_years is None
+                and value.instrument == "security_agreement"
+            ):
+                if (plural and finding.modality == "asserted" and value.status == "signed") or (
+                    not plural and i == 0
+                ):
                     found[i] = finding.with_value(replace(value, term_years=years))
     return found
 
@@ -89,7 +119,9 @@ def _seen(story: Story) -> Iterator[Finding]:
     partner: str | None = None
     for scene in story.scenes:
         named = names_security_agreement(scene)
-        mentioned = named or (in_focus and bool(_ANAPHOR.search(scene.text)) and not _OTHER_MATTER.search(scene.text))
+        mentioned = named or (
+            in_focus and bool(_ANAPHOR.search(scene.text)) and not _OTHER_MATTER.search(scene.text)
+        )
         declaration = re.search(r"\bdeclaration\b", scene.text, re.I)
         if mentioned or declaration or _mou(scene) or (in_focus and not _foreign(scene)):
             for event in events(scene, in_focus):
@@ -155,22 +187,37 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
     return list(unique.values())
 
 
-_PLANNING = re.compile(r"\b(?:plans?|intentions?|decisions?|promises?|pledges?|readiness|commitments?|invitations?|agreement|consider\w*|want(?:s|ed)?|about|likely|expected|first|last|latest|next|\w+(?:st|nd|rd|th))\s+(?:[\w’'-]+\s+){0,5}$", re.I)
+_PLANNING = re.compile(
+    r"\b(?:plans?|intentions?|decisions?|promises?|pledges?|readiness|commitments?|invitations?|agreement|consider\w*|want(?:s|ed)?|about|likely|expected|first|last|latest|next|\w+(?:st|nd|rd|th))\s+(?:[\w’'-]+\s+){0,5}$",
+    re.I,
+)
 
 
 def _is_purpose(scene: Scene, verb: Verb) -> bool:
-    """"talks to sign an agreement", "on signing an agreement": the aim of something else, no signature planned."""
+    """ "talks to sign an agreement", "on signing an agreement": the aim of something else, no signature planned."""
     before = scene.text[: verb.start]
-    if verb.infinitive and not verb.modal and scene.text[verb.start : verb.main].lower().split()[:1] in (["to"], []):
+    if (
+        verb.infinitive
+        and not verb.modal
+        and scene.text[verb.start : verb.main].lower().split()[:1] in (["to"], [])
+    ):
         return not scene.heading and not _PLANNING.search(before)
     if verb.form == "ing" and verb.start == verb.main:
         return bool(re.search(r"\b(?:on|about|for|of|towards?)\s+(?:the\s+)?$", before, re.I))
     return False
 
 
-_THOSE_WITH = re.compile(r"\b(?:following|after|besides|beside|alongside|like|joining|to)\s+(?:those|the\s+ones)\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b|\bthere\s+are\s+signed\b|\bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b", re.I)
-_HAVE_ONE = re.compile(r"\b(?:has|have|had)\s+(?:now\s+|already\s+|each\s+|also\s+)*(?:an?\s+|their\s+own\s+|its\s+own\s+)?(?:(?:ten-year|10-year|bilateral|similar|such|long-term)\s+)*(?:an?\s+)?(?:security\s+|bilateral\s+security\s+)(?:agreements?|pacts?|deals?|accords?)\b", re.I)
-_SIGNING_OF = re.compile(rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I)
+_THOSE_WITH = re.compile(
+    r"\b(?:following|after|besides|beside|alongside|like|joining|to)\s+(?:those|the\s+ones)\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b|\bthere\s+are\s+signed\b|\bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b",
+    re.I,
+)
+_HAVE_ONE = re.compile(
+    r"\b(?:has|have|had)\s+(?:now\s+|already\s+|each\s+|also\s+)*(?:an?\s+|their\s+own\s+|its\s+own\s+)?(?:(?:ten-year|10-year|bilateral|similar|such|long-term)\s+)*(?:an?\s+)?(?:security\s+|bilateral\s+security\s+)(?:agreements?|pacts?|deals?|accords?)\b",
+    re.I,
+)
+_SIGNING_OF = re.compile(
+    rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I
+)
 _BODY = re.compile(
     r"\b(?:parliament|Rada|Bundestag|Bundesrat|Senate|Seimas|Saeima|Riigikogu|Sejm|Folketing|Riksdag|Storting|Althing|Assembly|Congress|House|chamber|"
     r"cabinet|governments?|councils?|lawmakers|MPs|deputies|legislature|legislators|ministers)\b",
@@ -183,43 +230,90 @@ def _status(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
     text = scene.text
     after = text[verb.end : verb.end + 140]
     before = text[max(0, verb.start - 140) : verb.start]
-    if verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline") and verb.has("sign", "conclude", "ratify"):
+    if verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline") and verb.has(
+        "sign", "conclude", "ratify"
+    ):
         return "refused" if in_focus or _ANY.search(text) else None
-    near = _ANY.search(after) or (verb.passive or verb.form in ("past", "participle")) and _ANY.search(before) or _guarantee(after)
-    if (verb.has("sign") and verb.lemma not in ("initial", "seal", "strike", "enter_into")) or (verb.lemma in ("seal", "strike") and _ANY.search(after[:80])):
-        alone = in_focus and (verb.passive or re.match(r"\s*(?:[.,;:]|$|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before)\b)", after))
-        if re.search(r"\b(?:bill|law|decree|order|budget|legislation)\b", after[:50]) and not _ANY.search(after[:50]):
+    near = (
+        _ANY.search(after)
+        or (verb.passive or verb.form in ("past", "participle"))
+        and _ANY.search(before)
+        or _guarantee(after)
+    )
+    if (verb.has("sign") and verb.lemma not in ("initial", "seal", "strike", "enter_into")) or (
+        verb.lemma in ("seal", "strike") and _ANY.search(after[:80])
+    ):
+        alone = in_focus and (
+            verb.passive
+            or re.match(
+                r"\s*(?:[.,;:]|$|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before)\b)",
+                after,
+            )
+        )
+        if re.search(r"\b(?:bill|law|decree|order|budget|legislation)\b", after[:50]) and not _ANY.search(
+            after[:50]
+        ):
             return None
         return "signed" if near or alone else None
     if verb.lemma == "enter_into" and _ANY.search(after[:70]) and not verb.negated:
         return "signed"
-    if verb.has("conclude") and re.match(r"\s+(?:the\s+|their\s+|its\s+)?(?:negotiations?|talks|consultations?|work)\b", after):
+    if verb.has("conclude") and re.match(
+        r"\s+(?:the\s+|their\s+|its\s+)?(?:negotiations?|talks|consultations?|work)\b", after
+    ):
         return "concluded"
     if verb.lemma == "conclude" and near:
-        return "signed" if verb.finite_past or verb.passive else ("signed" if verb.future or verb.modal else None)
+        return (
+            "signed"
+            if verb.finite_past or verb.passive
+            else ("signed" if verb.future or verb.modal else None)
+        )
     if verb.lemma == "initial" and near and verb.form != "base":
         return "concluded"
     if verb.has("ratify") and _BODY.search(text):
-        said = re.match(rf"\s+(?:[\w’'-]+\s+){{0,5}}?{_TEXT}\b", after, re.I) or (verb.passive and re.search(rf"\b{_TEXT}\b[^,;]{{0,40}}$", before, re.I))
+        said = re.match(rf"\s+(?:[\w’'-]+\s+){{0,5}}?{_TEXT}\b", after, re.I) or (
+            verb.passive and re.search(rf"\b{_TEXT}\b[^,;]{{0,40}}$", before, re.I)
+        )
         return "approved" if said and not scene.money else None
     if verb.has("refuse") and re.search(r"\b(?:sign|agreement|pact|deal|guarantees|accord)", after[:90]):
         return "refused"
     if verb.lemma == "negotiate" and (near or in_focus or re.search(r"\bwith\b", after[:60])):
         return "negotiating"
     passive_of = verb.passive and _ANY.search(before[-60:])
-    if _NEGOTIATION.search(re.sub(r"\bwork\b", "", text, flags=re.I)) and verb.lemma in ("draft", "elaborate", "discuss"):
+    if _NEGOTIATION.search(re.sub(r"\bwork\b", "", text, flags=re.I)) and verb.lemma in (
+        "draft",
+        "elaborate",
+        "discuss",
+    ):
         return None
-    if verb.lemma in ("draft", "elaborate", "work_on", "hammer_out") and (_ANY.search(after[:60]) or passive_of):
+    if verb.lemma in ("draft", "elaborate", "work_on", "hammer_out") and (
+        _ANY.search(after[:60]) or passive_of
+    ):
         return "negotiating"
-    if verb.lemma == "discuss" and re.match(rf"\s+(?:the\s+)?(?:wording|text|draft|terms|details|content|signing|conclusion|an?\s+(?:\w+\s+){{0,3}}?{AGREEMENT_NOUN})\b", after, re.I):
+    if verb.lemma == "discuss" and re.match(
+        rf"\s+(?:the\s+)?(?:wording|text|draft|terms|details|content|signing|conclusion|an?\s+(?:\w+\s+){{0,3}}?{AGREEMENT_NOUN})\b",
+        after,
+        re.I,
+    ):
         return "negotiating"
     if verb.has("change") and (_ANY.search(after[:60]) or passive_of) and (verb.finite_past or verb.passive):
         return "extended" if verb.lemma in ("extend", "prolong", "renew") else "amended"
-    if verb.lemma in ("terminate", "denounce", "revoke", "withdraw_from", "pull_out_of", "quit", "scrap") and (_ANY.search(after[:60]) or passive_of):
+    if verb.lemma in (
+        "terminate",
+        "denounce",
+        "revoke",
+        "withdraw_from",
+        "pull_out_of",
+        "quit",
+        "scrap",
+    ) and (_ANY.search(after[:60]) or passive_of):
         return "terminated" if verb.finite_past or verb.future else None
     if verb.lemma in ("suspend", "put_on_hold", "freeze") and (_ANY.search(after[:60]) or passive_of):
         return "suspended"
-    if verb.lemma in ("launch", "adopt", "announce", "issue") and re.search(r"\bdeclaration\b", before[-60:] + after[:60], re.I) and re.search(r"\bG7\b|Group of Seven|Vilnius", text):
+    if (
+        verb.lemma in ("launch", "adopt", "announce", "issue")
+        and re.search(r"\bdeclaration\b", before[-60:] + after[:60], re.I)
+        and re.search(r"\bG7\b|Group of Seven|Vilnius", text)
+    ):
         return "announced"
     return None
 
@@ -228,7 +322,10 @@ def _guarantee(after: str) -> bool:
     return bool(re.search(r"\bsecurity\s+(?:guarantees?|commitments?)\b", after, re.I))
 
 
-_UNDER_WAY = re.compile(r"\bunder\s?way|\bongoing|\bin\s+progress|\bcontinu|\b(?:part|place|participa\w+)\s+in\b|\b(?:been\s+)?in\s+(?:the\s+)?(?:negotiations|talks)\b|\bheld\b|\bled\s+by\b|\bmet\b|\bmeeting\b", re.I)
+_UNDER_WAY = re.compile(
+    r"\bunder\s?way|\bongoing|\bin\s+progress|\bcontinu|\b(?:part|place|participa\w+)\s+in\b|\b(?:been\s+)?in\s+(?:the\s+)?(?:negotiations|talks)\b|\bheld\b|\bled\s+by\b|\bmet\b|\bmeeting\b",
+    re.I,
+)
 
 
 def _talks(scene: Scene, in_focus: bool) -> list[Event]:
@@ -236,41 +333,84 @@ def _talks(scene: Scene, in_focus: bool) -> list[Event]:
     found = []
     if not in_focus and not _NAMED.search(scene.text):
         return []
-    if re.search(r"\bpeace\s+(?:talks|negotiations)|\b(?:talks|negotiations)\s+with\s+(?:Russia|Moscow|Putin)|\b(?:accession|membership|trade)\s+(?:talks|negotiations)", scene.text, re.I):
+    if re.search(
+        r"\bpeace\s+(?:talks|negotiations)|\b(?:talks|negotiations)\s+with\s+(?:Russia|Moscow|Putin)|\b(?:accession|membership|trade)\s+(?:talks|negotiations)",
+        scene.text,
+        re.I,
+    ):
         return []
     for noun in _NEGOTIATION.finditer(scene.text):
         word = noun.group().lower()
         here = bool(re.search(AGREEMENT_NOUN, scene.text, re.I))
-        if word.startswith("consult") and re.search(r"\bwithin\b|\bin\s+(?:the\s+)?(?:event|case)\b|\bhours\b", scene.text):
+        if word.startswith("consult") and re.search(
+            r"\bwithin\b|\bin\s+(?:the\s+)?(?:event|case)\b|\bhours\b", scene.text
+        ):
             continue
-        if noun.group().lower() == "work" and not re.search(r"\b(?:work|working)\s+on\s+(?:\w+\s+){0,4}" + AGREEMENT_NOUN, scene.text[noun.start() :], re.I):
+        if noun.group().lower() == "work" and not re.search(
+            r"\b(?:work|working)\s+on\s+(?:\w+\s+){0,4}" + AGREEMENT_NOUN, scene.text[noun.start() :], re.I
+        ):
             continue
-        if noun.group().lower().startswith(("prepar", "discussion")) and not re.search(AGREEMENT_NOUN, scene.text[noun.end() : noun.end() + 60], re.I):
+        if noun.group().lower().startswith(("prepar", "discussion")) and not re.search(
+            AGREEMENT_NOUN, scene.text[noun.end() : noun.end() + 60], re.I
+        ):
             continue
-        verbs = [v for v in scene.verbs if v.has("begin", "negotiate", "say", "pledge", "conclude") or v.lemma in ("prepare",)]
-        near = [v for v in verbs if v.end <= noun.start() and noun.start() - v.end < 70] + [
-            v for v in verbs if v.start >= noun.end() and v.start - noun.end() < 50 and (v.has("begin") or v.passive)
+        verbs = [
+            v
+            for v in scene.verbs
+            if v.has("begin", "negotiate", "say", "pledge", "conclude") or v.lemma in ("prepare",)
         ]
-        begin = [v for v in near if v.has("begin") and (here or word.startswith(("negot", "consult")) or v.lemma not in ("hold", "continue", "conduct", "enter"))]
+        near = [v for v in verbs if v.end <= noun.start() and noun.start() - v.end < 70] + [
+            v
+            for v in verbs
+            if v.start >= noun.end() and v.start - noun.end() < 50 and (v.has("begin") or v.passive)
+        ]
+        begin = [
+            v
+            for v in near
+            if v.has("begin")
+            and (
+                here
+                or word.startswith(("negot", "consult"))
+                or v.lemma not in ("hold", "continue", "conduct", "enter")
+            )
+        ]
         verb = begin[-1] if begin else (near[-1] if near else None)
         if verb is not None and verb.has("begin"):
             found.append(Event("negotiating", noun.start(), _modality(scene, verb), verb))
-        elif here and word.startswith(("negotiat", "talk", "consult")) and verb is not None and (verb.negated or verb.future or verb.modal):
+        elif (
+            here
+            and word.startswith(("negotiat", "talk", "consult"))
+            and verb is not None
+            and (verb.negated or verb.future or verb.modal)
+        ):
             found.append(Event("negotiating", noun.start(), _modality(scene, verb), verb))
-        elif here and word.startswith(("negotiation", "talk")) and re.match(r"\s+(?:with|between|on)\b", scene.text[noun.end() :]):
+        elif (
+            here
+            and word.startswith(("negotiation", "talk"))
+            and re.match(r"\s+(?:with|between|on)\b", scene.text[noun.end() :])
+        ):
             found.append(Event("negotiating", noun.start(), "asserted", None))
-        elif (_START.search(scene.text) or _UNDER_WAY.search(scene.text)) and (here or not word.startswith(("work", "discuss", "prepar"))):
+        elif (_START.search(scene.text) or _UNDER_WAY.search(scene.text)) and (
+            here or not word.startswith(("work", "discuss", "prepar"))
+        ):
             found.append(Event("negotiating", noun.start(), "asserted", None))
     return found[:1]
 
 
-_FIRST_TO = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|\w+teenth|\w+tieth|last|latest|only|next)\b(?:\s+[\w’'-]+){0,6}\s*$", re.I)
+_FIRST_TO = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|\w+teenth|\w+tieth|last|latest|only|next)\b(?:\s+[\w’'-]+){0,6}\s*$",
+    re.I,
+)
 
 
 def _modality(scene: Scene, verb: Verb) -> str:
     if verb.negated and not (verb.modal or "").startswith(("refus", "declin")):
         return "denied"
-    if verb.lemma == "launch" or verb.has("refuse") or verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline"):
+    if (
+        verb.lemma == "launch"
+        or verb.has("refuse")
+        or verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline")
+    ):
         return "asserted"
     if verb.infinitive and _FIRST_TO.search(re.sub(r"\bto\s+(?:have\s+)?$", "", scene.text[: verb.main])):
         return "asserted"
@@ -287,15 +427,39 @@ def _modality(scene: Scene, verb: Verb) -> str:
         return "hypothetical"
     if any(v.lemma in ("consider", "weigh", "mull") and 0 <= verb.start - v.end < 4 for v in scene.verbs):
         return "hypothetical"
-    if verb.modal in ("could", "may", "might", "can", "should", "considers", "considering", "wants", "want", "asked", "ask", "proposed", "proposes") or (
-        verb.modal == "would" and re.search(r"\bif\b", scene.text)
-    ):
+    if verb.modal in (
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "considers",
+        "considering",
+        "wants",
+        "want",
+        "asked",
+        "ask",
+        "proposed",
+        "proposes",
+    ) or (verb.modal == "would" and re.search(r"\bif\b", scene.text)):
         return "hypothetical"
-    if verb.future or verb.modal in ("would", "expected", "scheduled", "ready", "prepared", "set", "supposed") or (verb.modal and verb.infinitive):
+    if (
+        verb.future
+        or verb.modal in ("would", "expected", "scheduled", "ready", "prepared", "set", "supposed")
+        or (verb.modal and verb.infinitive)
+    ):
         return "planned"
     if verb.infinitive or (verb.form == "base" and not scene.heading and not verb.perfect):
         return "planned"
-    if verb.form == "ing" and not re.search(r"\b(?:after|by|upon|since|following|in|while|with)\s+(?:\w+ly\s+)?$", scene.text[: verb.start], re.I) and not re.search(r"\bmarked\b", scene.text):
+    if (
+        verb.form == "ing"
+        and not re.search(
+            r"\b(?:after|by|upon|since|following|in|while|with)\s+(?:\w+ly\s+)?$",
+            scene.text[: verb.start],
+            re.I,
+        )
+        and not re.search(r"\bmarked\b", scene.text)
+    ):
         return "asserted" if re.search(r",\s*$", scene.text[: verb.start]) else "planned"
     return "asserted"
 
@@ -304,15 +468,29 @@ def _plain_modality(scene: Scene, at: int) -> str:
     before = scene.text[max(0, at - 30) : at]
     if re.search(r"\b(?:not|never)\b|n[’']t", scene.text[max(0, at - 30) : at + 40]):
         return "denied"
-    return "planned" if re.search(r"\b(?:will|would|to|once|when|until|after|shall|should)\b", before) else "asserted"
+    return (
+        "planned"
+        if re.search(r"\b(?:will|would|to|once|when|until|after|shall|should)\b", before)
+        else "asserted"
+    )
 
 
 def _of_signing(scene: Scene, at: int) -> str | None:
     before, after = scene.text[:at], scene.text[at:]
-    welcomed = re.search(r"\b(?:was|were|took\s+place|came|marked|marks)\b", after) and not re.search(r"\b(?:planned|expected|scheduled|set|due|postponed|possible)\b", after)
-    if welcomed or re.search(r"\b(?:after|following|since|upon|with|at|during|attended|welcom\w+|marked|witness\w*|announced\s+the)\s+(?:the\s+)?$", before, re.I):
+    welcomed = re.search(r"\b(?:was|were|took\s+place|came|marked|marks)\b", after) and not re.search(
+        r"\b(?:planned|expected|scheduled|set|due|postponed|possible)\b", after
+    )
+    if welcomed or re.search(
+        r"\b(?:after|following|since|upon|with|at|during|attended|welcom\w+|marked|witness\w*|announced\s+the)\s+(?:the\s+)?$",
+        before,
+        re.I,
+    ):
         return "asserted"
-    planned = re.search(r"\b(?:planned|expected|scheduled|set|due|ahead\s+of|before|prepar\w+|upcoming|forthcoming|future|will|would|until|soon)\b", scene.text, re.I)
+    planned = re.search(
+        r"\b(?:planned|expected|scheduled|set|due|ahead\s+of|before|prepar\w+|upcoming|forthcoming|future|will|would|until|soon)\b",
+        scene.text,
+        re.I,
+    )
     return "planned" if planned and not _NEGOTIATION.search(scene.text) else None
 
 
@@ -330,7 +508,12 @@ def _findings(story: Story, scene: Scene, event: Event, partner: str | None) -> 
             parties=tuple(sorted(pair)),
             instrument=instrument,
             status=event.status,
-            date=days.get(pair) or (date if len(parties) == 1 or event.modality != "asserted" or _dated_event(scene, event) else None),
+            date=days.get(pair)
+            or (
+                date
+                if len(parties) == 1 or event.modality != "asserted" or _dated_event(scene, event)
+                else None
+            ),
             term_years=_term(scene) if len(parties) == 1 else None,
             place=place if len(parties) == 1 else None,
         )
@@ -341,7 +524,7 @@ def _findings(story: Story, scene: Scene, event: Event, partner: str | None) -> 
 
 
 def _own_days(story: Story, scene: Scene, parties: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    """"with A on 3 August and with B on 11 August": the day that stands right behind each partner."""
+    """ "with A on 3 August and with B on 11 August": the day that stands right behind each partner."""
     if len(parties) < 2 or len([d for d in scene.dates if d.value]) < 2:
         return {}
     found: dict[tuple[str, ...], str] = {}
@@ -357,7 +540,9 @@ def _own_days(story: Story, scene: Scene, parties: list[tuple[str, ...]]) -> dic
 def _instrument(scene: Scene, event: Event) -> str:
     nearest = min(_ANY.finditer(scene.text), key=lambda m: abs(m.start() - event.at), default=None)
     word = nearest.group().lower() if nearest else ""
-    if word.startswith("declaration") and not re.search(r"\b(?:bilateral|security)\s+(?:\w+\s+)?(?:agreement|pact|deal)", scene.text, re.I):
+    if word.startswith("declaration") and not re.search(
+        r"\b(?:bilateral|security)\s+(?:\w+\s+)?(?:agreement|pact|deal)", scene.text, re.I
+    ):
         return "declaration"
     if word.startswith(("memorand", "mou")):
         return "memorandum"
@@ -366,7 +551,9 @@ def _instrument(scene: Scene, event: Event) -> str:
     return "security_agreement"
 
 
-def _parties(story: Story, scene: Scene, event: Event, instrument: str, partner: str | None) -> tuple[list[tuple[str, ...]], bool]:
+def _parties(
+    story: Story, scene: Scene, event: Event, instrument: str, partner: str | None
+) -> tuple[list[tuple[str, ...]], bool]:
     """Pairs of parties, and whether the sentence itself names them."""
     found = story.actors(scene)
     if instrument == "declaration":
@@ -378,8 +565,13 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str, partner:
     named = bool(others)
     has_ukraine = any(a.code == "UKR" for a in found) or story.about_ukraine()
     if not others:
-        anaphora = re.search(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN}", scene.text, re.I)
-        several = re.search(r"\b(?:agreements|pacts|deals|accords|treaties|documents)\b", scene.text, re.I) and event.status == "signed"
+        anaphora = re.search(
+            rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN}", scene.text, re.I
+        )
+        several = (
+            re.search(r"\b(?:agreements|pacts|deals|accords|treaties|documents)\b", scene.text, re.I)
+            and event.status == "signed"
+        )
         if several:
             return [], False
         back = re.search(
@@ -389,7 +581,11 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str, partner:
             re.I,
         )
         focus = (partner or story.focus(scene)) if anaphora or back else None
-        if focus is None or re.search(r"\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text) or (event.status == "signed" and re.search(r"\bfirst\b", scene.text) and not anaphora):
+        if (
+            focus is None
+            or re.search(r"\bwith\s+(?:several|other|many|all|a\s+number|some)\b", scene.text)
+            or (event.status == "signed" and re.search(r"\bfirst\b", scene.text) and not anaphora)
+        ):
             return [], False
         others = [focus]
     here = any(a.code == "UKR" for a in found)
@@ -400,12 +596,19 @@ def _parties(story: Story, scene: Scene, event: Event, instrument: str, partner:
     return [(code, "UKR") for code in others if code != "UKR"], named
 
 
-_WITH = re.compile(r"(?:\b(?:with|including|between|by|like|such\s+as|namely|of|are)|[:—–-])\s*(?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$", re.I)
+_WITH = re.compile(
+    r"(?:\b(?:with|including|between|by|like|such\s+as|namely|of|are)|[:—–-])\s*(?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$",
+    re.I,
+)
 
 
 def _partners(story: Story, scene: Scene, event: Event, found: list[Actor]) -> list[str]:
     """Codes of the other side: lists with Ukraine, "with X", "including X", signatories, "X-Ukraine"."""
-    usable = [a for a in found if (a.code or a.codes) and a.code not in ("UKR", "RUS", "BLR") and a.kind not in ("fund",)]
+    usable = [
+        a
+        for a in found
+        if (a.code or a.codes) and a.code not in ("UKR", "RUS", "BLR") and a.kind not in ("fund",)
+    ]
     low, high = _reach(scene, event)
     usable = [a for a in usable if low <= a.start < high]
     usable = [a for a in usable if not _bystander(scene, a, event)]
@@ -413,7 +616,11 @@ def _partners(story: Story, scene: Scene, event: Event, found: list[Actor]) -> l
     chosen: list[Actor] = []
     for actor in usable:
         group = listed(scene, found, found.index(actor))
-        chosen += [a for a in group if a in usable and a not in chosen] if _linked(scene, actor, group, event) else []
+        chosen += (
+            [a for a in group if a in usable and a not in chosen]
+            if _linked(scene, actor, group, event)
+            else []
+        )
     if not chosen:
         chosen = [a for a in usable if a.preposition in (None, "between", "with", "by", "including", "of")]
     codes = codes_of(chosen)
@@ -441,13 +648,24 @@ def _bystander(scene: Scene, actor: Actor, event: Event) -> bool:
     before = scene.text[max(0, actor.start - 40) : actor.start]
     if actor.kind in ("capital", "seat") and actor.preposition in ("in", "at", "from", "near"):
         return True
-    if actor.preposition in ("in", "at", "against", "from", "over", "than", "after", "on", "into") and not actor.adjective:
+    if (
+        actor.preposition in ("in", "at", "against", "from", "over", "than", "after", "on", "into")
+        and not actor.adjective
+    ):
         return True
-    if re.match(r"(?:[’']s)?\s+(?:summit|meeting|conference|membership|members?\b|visit|forces|aggression|invasion|attack|leaders[’']\s+summit)", after, re.I):
+    if re.match(
+        r"(?:[’']s)?\s+(?:summit|meeting|conference|membership|members?\b|visit|forces|aggression|invasion|attack|leaders[’']\s+summit)",
+        after,
+        re.I,
+    ):
         return True
     if re.search(r"\b(?:member\s+of|membership\s+(?:in|of)|join(?:ing)?)\s+(?:the\s+)?$", before, re.I):
         return True
-    if actor.adjective and re.match(r"\s+(?:journalists?|reporters?|media|newspaper|aggression|invasion|capital|city|city\s+of|billion|crowns|kroner|dollars|media|news|embassy)", after, re.I):
+    if actor.adjective and re.match(
+        r"\s+(?:journalists?|reporters?|media|newspaper|aggression|invasion|capital|city|city\s+of|billion|crowns|kroner|dollars|media|news|embassy)",
+        after,
+        re.I,
+    ):
         return True
     return actor.kind in ("organisation", "agency") and actor.code not in ("EU",)
 
@@ -457,13 +675,19 @@ def _linked(scene: Scene, actor: Actor, group: list[Actor], event: Event) -> boo
     before = scene.text[max(0, first.start - 30) : first.start]
     if any(a.code == "UKR" for a in group):
         return True
-    return bool(_WITH.search(before)) or (event.verb is not None and actor.preposition is None and actor.end <= event.verb.start)
+    return bool(_WITH.search(before)) or (
+        event.verb is not None and actor.preposition is None and actor.end <= event.verb.start
+    )
 
 
 def _dated_event(scene: Scene, event: Event) -> bool:
     if any(abs(d.start - event.at) < 60 for d in scene.dates):
         return True
-    return event.verb is not None and scene.index <= 3 and len([d for d in scene.dates if d.precision == "day"]) == 1
+    return (
+        event.verb is not None
+        and scene.index <= 3
+        and len([d for d in scene.dates if d.precision == "day"]) == 1
+    )
 
 
 def _date(story: Story, scene: Scene, event: Event) -> str | None:
@@ -475,14 +699,32 @@ def _date(story: Story, scene: Scene, event: Event) -> str | None:
         # "visited on Friday after signing": the day belongs to the verb in front.
         usable = [d for d in usable if d.start > event.at]
     if event.modality != "asserted":
-        usable = [d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]]
+        usable = [
+            d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]
+        ]
     if usable:
         apart = len({e.status for e in events(scene, True)}) > 1
-        best = min(usable, key=lambda d: (abs(d.start - event.at) - 4 * len(d.value or "")) if apart else (abs(d.start - event.at) - 100 * len(d.value or "")))
-        return _past(best, story.published) if event.modality == "asserted" else _coming(scene, best, story.published)
+        best = min(
+            usable,
+            key=lambda d: (
+                (abs(d.start - event.at) - 4 * len(d.value or ""))
+                if apart
+                else (abs(d.start - event.at) - 100 * len(d.value or ""))
+            ),
+        )
+        return (
+            _past(best, story.published)
+            if event.modality == "asserted"
+            else _coming(scene, best, story.published)
+        )
     periods = [p for p in scene.periods if p.period_start and p.period_start == p.period_end]
     if periods and event.modality != "denied" and event.status == "signed":
-        near = [p for p in periods if abs(p.start - event.at) < 70 and not any(m.full_end < p.start < m.full_end + 60 for m in scene.money)]
+        near = [
+            p
+            for p in periods
+            if abs(p.start - event.at) < 70
+            and not any(m.full_end < p.start < m.full_end + 60 for m in scene.money)
+        ]
         if near:
             return near[0].period_start
     if event.modality == "asserted" and scene.index <= 1 and not _IN_PLACE.search(scene.text):
@@ -499,7 +741,13 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 def _coming(scene: Scene, date: DateSpan, published: str | None) -> str | None:
     """The date of something planned: a weekday is the next one after publication."""
     value = date.value
-    if value and published and len(value) == len(published) == 10 and value < published and _WEEKDAY.search(scene.text[date.start : date.end]):
+    if (
+        value
+        and published
+        and len(value) == len(published) == 10
+        and value < published
+        and _WEEKDAY.search(scene.text[date.start : date.end])
+    ):
         return (PartialDate(value).first() + datetime.timedelta(days=7)).isoformat()
     return value
 
@@ -519,7 +767,9 @@ def _other_date(scene: Scene, at: int, status: str) -> bool:
         return True
     if status == "negotiating" and re.search(r"\bsince\s+$", before, re.I):
         return False
-    return bool(re.search(r"\b(?:until|till|by|since|through|before)\s+(?:the\s+)?(?:end\s+of\s+)?$", before, re.I))
+    return bool(
+        re.search(r"\b(?:until|till|by|since|through|before)\s+(?:the\s+)?(?:end\s+of\s+)?$", before, re.I)
+    )
 
 
 _TERM = re.compile(r"year|decade", re.I)
@@ -540,7 +790,10 @@ def _place(scene: Scene, event: Event) -> str | None:
         if mention.kind == "capital" and re.search(r"\b(?:in|to)\s+$", scene.text[: mention.start], re.I):
             return scene.text[mention.start : mention.end]
     match = re.search(r"\bin\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)", scene.text[event.at :])
-    if match and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|NATO|EU)", match.group(1)):
+    if match and not re.match(
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December|NATO|EU)",
+        match.group(1),
+    ):
         return match.group(1)
     return None
 

@@ -20,7 +20,10 @@ _HUMANITARIAN = re.compile(
     r"UNHCR|WFP|UNICEF|OCHA|UNOCHA|Red\s+Cross|hospitals?|nutrition\w*|water\s+and\s+sanitation|civilians?)\b",
     re.I,
 )
-_CIVIL = re.compile(r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|needs|part|side|component)\b", re.I)
+_CIVIL = re.compile(
+    r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|needs|part|side|component)\b",
+    re.I,
+)
 
 _TOPICS: Final = {
     "defence_industry": r"defen[cs]e\s+(?:industr\w+|production|sector\s+cooperation)|(?:arms|drone|weapons?|ammunition|shell|missile)\s+(?:industry|production|manufactur\w+)|joint\s+production|military-industrial",
@@ -59,7 +62,15 @@ def aid_of(text: str) -> str:
     """The codebook's `aid` for a phrase: military, financial, humanitarian, mixed or unspecified."""
     if _CIVIL.search(text):
         return "mixed" if _MILITARY.search(_CIVIL.sub(" ", text)) else "unspecified"
-    kinds = [name for name, pattern in (("military", _MILITARY), ("financial", _FINANCIAL), ("humanitarian", _HUMANITARIAN)) if pattern.search(text)]
+    kinds = [
+        name
+        for name, pattern in (
+            ("military", _MILITARY),
+            ("financial", _FINANCIAL),
+            ("humanitarian", _HUMANITARIAN),
+        )
+        if pattern.search(text)
+    ]
     if not kinds:
         return "unspecified"
     return kinds[0] if len(kinds) == 1 else "mixed"

@@ -17,7 +17,10 @@ from pactbook.extract.rules.stage import Standing, governing, standing
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment, Converted, Item
 
-_PART = re.compile(r"^\W*(?:this|that|it|these|the\s+(?:\w+\s+){0,2}(?:package|sum|amount|money|funds?|total|aid|assistance|support|programme|program))\s+(?:also\s+|would\s+|will\s+)?(?:includ|compris|consist|contain|cover)|\bof\s+(?:which|this|that)\b|\bof\s+the\s+(?:package|funding|total|sum|aid)\b", re.I)
+_PART = re.compile(
+    r"^\W*(?:this|that|it|these|the\s+(?:\w+\s+){0,2}(?:package|sum|amount|money|funds?|total|aid|assistance|support|programme|program))\s+(?:also\s+|would\s+|will\s+)?(?:includ|compris|consist|contain|cover)|\bof\s+(?:which|this|that)\b|\bof\s+the\s+(?:package|funding|total|sum|aid)\b",
+    re.I,
+)
 _MORE_WORDS = re.compile(r"\b(?:remaining|additional|another|further|extra|more)\b", re.I)
 
 
@@ -35,7 +38,11 @@ def commitments(story: Story) -> Iterator[Finding]:
     recipient = matter(story)
     for scene in story.scenes:
         first: Commitment | None = None
-        for finding in (*_sums(story, scene, whole, recipient), *_shares(story, scene, recipient), *_goods(story, scene, recipient)):
+        for finding in (
+            *_sums(story, scene, whole, recipient),
+            *_shares(story, scene, recipient),
+            *_goods(story, scene, recipient),
+        ):
             value = finding.value
             assert isinstance(value, Commitment)
             if value.recipient == "UKR":
@@ -53,12 +60,16 @@ def _is_part(scene: Scene) -> bool:
 
 def _sums(story: Story, scene: Scene, whole: Whole | None, matter_of: str) -> Iterator[Finding]:
     for i, money in enumerate(scene.money):
-        if not _is_aid(story, scene, money) and not (whole and _is_part(scene) and scene.index - whole.scene.index <= 1):
+        if not _is_aid(story, scene, money) and not (
+            whole and _is_part(scene) and scene.index - whole.scene.index <= 1
+        ):
             continue
         if _former_level(scene, money):
             continue
         recipient = receiver(story, scene, money.start, money.full_end) or matter_of
-        inherited = whole.value if whole and _is_part(scene) and scene.index - whole.scene.index <= 2 else None
+        inherited = (
+            whole.value if whole and _is_part(scene) and scene.index - whole.scene.index <= 2 else None
+        )
         where = standing(scene, money.start, money.full_end, inherited.stage if inherited else None)
         giving = givers(story, scene, money.start, money.full_end)
         if not giving.donors:
@@ -67,11 +78,14 @@ def _sums(story: Story, scene: Scene, whole: Whole | None, matter_of: str) -> It
 
 
 def _former_level(scene: Scene, money: Money) -> bool:
-    """"raised from 2 to 3 billion": the first sum is what was there before."""
+    """ "raised from 2 to 3 billion": the first sum is what was there before."""
     verb = governing(scene, money.start, money.full_end)
     if verb is None or not verb.has("raise", "cut"):
         return False
-    return bool(re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", scene.text[: money.start]) and re.match(r"\s+to\b", scene.text[money.full_end :]))
+    return bool(
+        re.search(r"\bfrom\s+(?:\w+\s+){0,2}$", scene.text[: money.start])
+        and re.match(r"\s+to\b", scene.text[money.full_end :])
+    )
 
 
 def _is_aid(story: Story, scene: Scene, money: Money) -> bool:
@@ -80,14 +94,23 @@ def _is_aid(story: Story, scene: Scene, money: Money) -> bool:
     reason = not_aid(zone)
     if reason == "output" and scene.shares:
         reason = None
-    if reason and not (names_aid(zone) and reason in ("budget", "trade", "need", "debt")) and not (reason == "frozen assets" and re.search(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b", zone)):
+    if (
+        reason
+        and not (names_aid(zone) and reason in ("budget", "trade", "need", "debt"))
+        and not (
+            reason == "frozen assets"
+            and re.search(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b", zone)
+        )
+    ):
         return False
     verb = governing(scene, money.start, money.full_end)
     if verb is not None and verb.has("contain") and not verb.has("give"):
         low, _ = scene.clause(money.start)
         if not_aid(scene.text[low : verb.start]) and not names_aid(scene.text[low : verb.start]):
             return False
-    gives = verb is not None and verb.has("give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise")
+    gives = verb is not None and verb.has(
+        "give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise"
+    )
     if not (gives or names_aid(wide)):
         return False
     return names_aid(scene.text) or (gives and story.about_ukraine())
@@ -99,7 +122,9 @@ def _zone(scene: Scene, start: int, end: int) -> str:
     before = [v.end for v in scene.verbs if v.end <= start]
     low = max([low, *before[-1:]], default=low)
     high = len(scene.text)
-    stops = [v.start for v in scene.verbs if v.start >= end] + [m.start for m in scene.money if m.start >= end]
+    stops = [v.start for v in scene.verbs if v.start >= end] + [
+        m.start for m in scene.money if m.start >= end
+    ]
     comma = re.search(r"[,;](?!\d)|\s[—–-]\s|\.\s", scene.text[end:])
     if comma:
         stops.append(end + comma.start())
@@ -111,7 +136,11 @@ def _period(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]
     others = [m.start for m in scene.money if m.start >= end]
     limit = others[0] if others else len(scene.text)
     usable = [p for p in scene.periods if not _is_event_day(p)]
-    behind = [p for p in usable if end <= p.start < limit and p.start - end < 110 and not _claimed(scene, start, p.start)]
+    behind = [
+        p
+        for p in usable
+        if end <= p.start < limit and p.start - end < 110 and not _claimed(scene, start, p.start)
+    ]
     if behind:
         return behind[0].period_start, behind[0].period_end
     previous = [m.full_end for m in scene.money if m.full_end <= start]
@@ -122,7 +151,10 @@ def _period(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]
     return None, None
 
 
-_EACH_YEAR = re.compile(r"\b(?:(?:each|every|per|a)\s+(?:calendar\s+|fiscal\s+)?year|annually|yearly|per\s+annum|in\s+each\s+of\s+the\s+(?:\w+\s+){0,2}years)\b", re.I)
+_EACH_YEAR = re.compile(
+    r"\b(?:(?:each|every|per|a)\s+(?:calendar\s+|fiscal\s+)?year|annually|yearly|per\s+annum|in\s+each\s+of\s+the\s+(?:\w+\s+){0,2}years)\b",
+    re.I,
+)
 
 
 _YEARLY_FIRST = re.compile(r"\W*(?:each|every)\s+year\b|\W*annually\b", re.I)
@@ -130,7 +162,9 @@ _YEARLY_FIRST = re.compile(r"\W*(?:each|every)\s+year\b|\W*annually\b", re.I)
 
 def _yearly(scene: Scene, end: int) -> bool:
     """True when the words behind a sum, up to the next sum or clause, make it a sum for each year."""
-    others = [m.start for m in scene.money if m.start >= end] + [s.start for s in scene.shares if s.start > end]
+    others = [m.start for m in scene.money if m.start >= end] + [
+        s.start for s in scene.shares if s.start > end
+    ]
     _, high = scene.clause(max(end - 1, 0))
     if _YEARLY_FIRST.match(scene.text):
         return True
@@ -138,7 +172,7 @@ def _yearly(scene: Scene, end: int) -> bool:
 
 
 def _is_event_day(period: PeriodSpan) -> bool:
-    """"In September the government had proposed": a month alone dates what was said, it is no period of the money."""
+    """ "In September the government had proposed": a month alone dates what was said, it is no period of the money."""
     start = period.period_start or ""
     return period.cue == "in" and len(start) > 4 and start == period.period_end
 
@@ -161,7 +195,14 @@ def _claimed(scene: Scene, start: int, at: int) -> bool:
 
 
 def _money_findings(
-    story: Story, scene: Scene, i: int, money: Money, giving: Giving, recipient: str, where: Standing, inherited: Commitment | None
+    story: Story,
+    scene: Scene,
+    i: int,
+    money: Money,
+    giving: Giving,
+    recipient: str,
+    where: Standing,
+    inherited: Commitment | None,
 ) -> Iterator[Finding]:
     zone = _zone(scene, money.start, money.full_end)
     low, high = scene.clause(money.start)
@@ -199,7 +240,15 @@ def _money_findings(
         )
         value = _settled(scene, value, money.start)
         quote_low, quote_high = _quote(scene, money.start, money.full_end, low, high, where, story, giving)
-        yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, money.start), _sureness(giving, where))
+        yield Finding(
+            scene,
+            quote_low,
+            quote_high,
+            value,
+            where.modality,
+            attribution(story, scene, money.start),
+            _sureness(giving, where),
+        )
 
 
 _UP_TO_DAY = re.compile(r"\b(?:by|as\s+of|until|up\s+to|to)\s+(?:the\s+end\s+of\s+)?$", re.I)
@@ -211,14 +260,21 @@ def _settled(scene: Scene, value: Commitment, at: int) -> Commitment:
     if value.stage == "postponed" and start is None and end is not None:
         return replace(value, period_start=end[:4], period_end=None)
     if value.stage == "delivered":
-        days = [d for d in scene.dates if d.value and len(d.value) > 4 and _UP_TO_DAY.search(scene.text[: d.start])]
+        days = [
+            d
+            for d in scene.dates
+            if d.value and len(d.value) > 4 and _UP_TO_DAY.search(scene.text[: d.start])
+        ]
         if days and (end is None or len(end) == 4) and abs(days[0].start - at) < 120:
             end = days[0].value
     since = [p for p in scene.periods if p.cue == "since_invasion" and p.period_start == start]
     return replace(value, period_start=None if since else start, period_end=end)
 
 
-_EQUALS = re.compile(r"[\s,(]*(?:[\w-]+\s+){0,6}?(?:equals?|equivalent\s+to|equal\s+to|amount(?:s|ing)?\s+to|correspond(?:s|ing)?\s+to|represent(?:s|ing)?|or|which\s+is|that\s+is|i\.e\.)\s+(?:some\s+|about\s+)?", re.I)
+_EQUALS = re.compile(
+    r"[\s,(]*(?:[\w-]+\s+){0,6}?(?:equals?|equivalent\s+to|equal\s+to|amount(?:s|ing)?\s+to|correspond(?:s|ing)?\s+to|represent(?:s|ing)?|or|which\s+is|that\s+is|i\.e\.)\s+(?:some\s+|about\s+)?",
+    re.I,
+)
 
 
 def _equal_share(scene: Scene, money: Money) -> float | None:
@@ -254,7 +310,10 @@ def _aid_before(story: Story, scene: Scene) -> str:
     return "unspecified"
 
 
-_SAME_MONEY = re.compile(r"^\W*(?:the|this|these|that)\s+(?:\w+\s+)?(?:funds?|funding|money|amount|sum|package|aid|assistance|support|grant|loan|contribution|donation)\s+(?:will|is|are|was|were|has|have|would|aims?|includ\w+|comes?|focus\w*|cover\w*)\b", re.I)
+_SAME_MONEY = re.compile(
+    r"^\W*(?:the|this|these|that)\s+(?:\w+\s+)?(?:funds?|funding|money|amount|sum|package|aid|assistance|support|grant|loan|contribution|donation)\s+(?:will|is|are|was|were|has|have|would|aims?|includ\w+|comes?|focus\w*|cover\w*)\b",
+    re.I,
+)
 
 
 def _aid_after(story: Story, scene: Scene) -> str:
@@ -274,7 +333,9 @@ def _sureness(giving: Giving, where: Standing) -> float:
     return max(0.3, min(base, 0.97))
 
 
-def _quote(scene: Scene, start: int, end: int, low: int, high: int, where: Standing, story: Story, giving: Giving) -> tuple[int, int]:
+def _quote(
+    scene: Scene, start: int, end: int, low: int, high: int, where: Standing, story: Story, giving: Giving
+) -> tuple[int, int]:
     """The clause with the sum, stretched to the verb and to a named giver of the same sentence."""
     first, last = min(low, start), max(end, min(high, len(scene.text)))
     if where.verb is not None:
@@ -293,11 +354,15 @@ def _shares(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
         wide = scene.text[max(0, share.start - 160) : share.end + 80]
         verb = governing(scene, share.start, share.end)
         gives = verb is not None and verb.has("give", "pledge", "allocate")
-        if not (names_aid(wide) or gives) or not_aid(scene.text[max(0, share.start - 60) : share.end + 30]) in ("debt", "budget"):
+        if not (names_aid(wide) or gives) or not_aid(
+            scene.text[max(0, share.start - 60) : share.end + 30]
+        ) in ("debt", "budget"):
             continue
         if any(_EQUALS.fullmatch(scene.text[m.full_end : share.start]) for m in near):
             continue
-        if any(_EQUALS.fullmatch(scene.text[share.end : m.start]) for m in scene.money if m.start >= share.end):
+        if any(
+            _EQUALS.fullmatch(scene.text[share.end : m.start]) for m in scene.money if m.start >= share.end
+        ):
             continue
         recipient = receiver(story, scene, share.start, share.end) or matter_of
         giving = givers(story, scene, share.start, share.end)
@@ -320,10 +385,15 @@ def _shares(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
         )
         quote_low, quote_high = _quote(scene, share.start, share.end, low, high, where, story, giving)
         sure = _sureness(giving, where) - (0.1 if near else 0)
-        yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, share.start), sure)
+        yield Finding(
+            scene, quote_low, quote_high, value, where.modality, attribution(story, scene, share.start), sure
+        )
 
 
-_DELIVERY = re.compile(r"\b(?:deliver(?:y|ies)|supply|supplies|transfers?|shipments?|donations?|provision|packages?|batch|consignments?|tranche|handover|dispatch|contributions?)\s+(?:of|with|includ\w+|contain\w+|that|which)?", re.I)
+_DELIVERY = re.compile(
+    r"\b(?:deliver(?:y|ies)|supply|supplies|transfers?|shipments?|donations?|provision|packages?|batch|consignments?|tranche|handover|dispatch|contributions?)\s+(?:of|with|includ\w+|contain\w+|that|which)?",
+    re.I,
+)
 
 
 def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
@@ -337,7 +407,9 @@ def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
         verb = governing(scene, item.start, item.end)
         delivery = _DELIVERY.search(scene.text[max(0, item.start - 90) : item.start])
         promised = verb is not None and verb.has("pledge", "refuse") and item.quantity is not None
-        if not (delivery or promised or (verb is not None and verb.has("give", "allocate", "postpone", "cancel"))):
+        if not (
+            delivery or promised or (verb is not None and verb.has("give", "allocate", "postpone", "cancel"))
+        ):
             continue
         giving = givers(story, scene, item.start, item.end)
         if not giving.donors or (receiver(story, scene, item.start, item.end) or matter_of) != "UKR":
@@ -361,7 +433,15 @@ def _goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
         value = _settled(scene, value, start)
         low, high = scene.clause(start)
         quote_low, quote_high = _quote(scene, start, end, low, high, where, story, giving)
-        yield Finding(scene, quote_low, quote_high, value, where.modality, attribution(story, scene, start), _sureness(giving, where) - 0.1)
+        yield Finding(
+            scene,
+            quote_low,
+            quote_high,
+            value,
+            where.modality,
+            attribution(story, scene, start),
+            _sureness(giving, where) - 0.1,
+        )
 
 
 def _thing(scene: Scene, item: ItemSpan) -> Item | None:
@@ -369,7 +449,11 @@ def _thing(scene: Scene, item: ItemSpan) -> Item | None:
     if item.kind == "goods":
         return Item(item.what, item.quantity)
     verb = governing(scene, item.start, item.end)
-    trains = verb is not None and verb.lemma == "train" or re.search(r"\btraining\s+(?:of|for)\s+(?:\w+\s+)?$", scene.text[: item.start], re.I)
+    trains = (
+        verb is not None
+        and verb.lemma == "train"
+        or re.search(r"\btraining\s+(?:of|for)\s+(?:\w+\s+)?$", scene.text[: item.start], re.I)
+    )
     return Item(f"training of {item.what}", item.quantity) if trains else None
 
 

@@ -10,7 +10,10 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.stage import governing
 from pactbook.extract.rules.story import Story
 
-_POSSESSIVE = re.compile(rf"(?:[’']s?)?\s+(?:own\s+|new\s+|latest\s+|first\s+|total\s+|overall\s+)?(?:[\w-]+\s+){{0,4}}?(?:{AID_NOUN}|goals?|targets?|shares?|plans?)\b", re.I)
+_POSSESSIVE = re.compile(
+    rf"(?:[’']s?)?\s+(?:own\s+|new\s+|latest\s+|first\s+|total\s+|overall\s+)?(?:[\w-]+\s+){{0,4}}?(?:{AID_NOUN}|goals?|targets?|shares?|plans?)\b",
+    re.I,
+)
 _PRONOUN = re.compile(
     r"\b(?:it|its|we|our|they|their|he|his|she|her|(?:the|this)\s+(?:\w+\s+)?(?:country|government|nation|state|kingdom|cabinet|ministry|"
     r"president|prime\s+minister|chancellor|minister|leader|coalition|bloc|alliance|administration|parliament))\b",
@@ -18,7 +21,26 @@ _PRONOUN = re.compile(
 )
 _EACH = re.compile(r"\beach\b|\bevery\s+one\b|\brespectively\b", re.I)
 _FROM = ("from", "by", "via", "through")
-_OTHER_SIDE = ("to", "for", "with", "against", "towards", "toward", "in", "at", "on", "than", "like", "such as", "among", "outside", "over", "behind", "within", "amid")
+_OTHER_SIDE = (
+    "to",
+    "for",
+    "with",
+    "against",
+    "towards",
+    "toward",
+    "in",
+    "at",
+    "on",
+    "than",
+    "like",
+    "such as",
+    "among",
+    "outside",
+    "over",
+    "behind",
+    "within",
+    "amid",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +80,15 @@ def givers(story: Story, scene: Scene, start: int, end: int) -> Giving:
 
 def _earlier_subject(found: list[Actor], start: int) -> Actor | None:
     """The nearest actor in front that may be a subject of the same sentence: whom a later "it" or "that" means."""
-    fit = [a for a in found if a.end <= start and _may_give(a) and not a.codes and not _vehicle(a) and (a.preposition is None or a.preposition == "of")]
+    fit = [
+        a
+        for a in found
+        if a.end <= start
+        and _may_give(a)
+        and not a.codes
+        and not _vehicle(a)
+        and (a.preposition is None or a.preposition == "of")
+    ]
     return fit[-1] if fit else None
 
 
@@ -77,7 +107,12 @@ def _weight(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> f
     actor = found[i]
     if dative(scene, found, start) == actor:
         return -9
-    if actor.end <= start and scene.text[actor.end : start].isspace() and actor.preposition is None and not actor.adjective:
+    if (
+        actor.end <= start
+        and scene.text[actor.end : start].isspace()
+        and actor.preposition is None
+        and not actor.adjective
+    ):
         # "Italy 140 million and Poland 75 million": the verb is left out, the giver stands before the sum.
         return 8
     distance = (start - actor.end) if actor.end <= start else (actor.start - end)
@@ -92,7 +127,11 @@ def _weight(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> f
         weight += 6 if actor.preposition != "through" else 1
     elif actor.preposition in _OTHER_SIDE and not gap.startswith(("'s", "’s")):
         weight -= 3
-    if _POSSESSIVE.match(gap) and (actor.adjective or gap[:1] in "'’" or _compound(scene, actor)) and not _crosses(scene, gap):
+    if (
+        _POSSESSIVE.match(gap)
+        and (actor.adjective or gap[:1] in "'’" or _compound(scene, actor))
+        and not _crosses(scene, gap)
+    ):
         weight += 5
     if verb is not None and actor.end <= verb.start and actor.preposition is None:
         weight += 4.5 if _subject(scene, found, i, verb.start) else 2
@@ -107,7 +146,13 @@ def _weight(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> f
 
 
 def _compound(scene: Scene, actor: Actor) -> bool:
-    return bool(re.match(r"\s+(?:military|financial|humanitarian|aid|government|support|package|security|economic|pledge|taxpayer)", scene.text[actor.end :], re.I))
+    return bool(
+        re.match(
+            r"\s+(?:military|financial|humanitarian|aid|government|support|package|security|economic|pledge|taxpayer)",
+            scene.text[actor.end :],
+            re.I,
+        )
+    )
 
 
 def _crosses(scene: Scene, gap: str) -> bool:
@@ -132,9 +177,17 @@ def _after(scene: Scene, actor: Actor, start: int, end: int) -> float:
         return -1
     if actor.preposition in ("from", "by") and not _crosses(scene, gap) and _given_by(scene, actor, end):
         return 5.5
-    if _THAT_GIVES.search(gap) and any(v.start - actor.end < 12 and v.has("give", "pledge", "allocate", "raise") for v in scene.verbs if v.start >= actor.end):
+    if _THAT_GIVES.search(gap) and any(
+        v.start - actor.end < 12 and v.has("give", "pledge", "allocate", "raise")
+        for v in scene.verbs
+        if v.start >= actor.end
+    ):
         return 7
-    if actor.adjective and _POSSESSIVE.match(scene.text[actor.end : actor.end + 60]) and re.fullmatch(r"\s*(?:in|of|worth\s+of|for)\s+(?:new\s+)?", gap, re.I):
+    if (
+        actor.adjective
+        and _POSSESSIVE.match(scene.text[actor.end : actor.end + 60])
+        and re.fullmatch(r"\s*(?:in|of|worth\s+of|for)\s+(?:new\s+)?", gap, re.I)
+    ):
         return 6
     if actor.kind == "person" and re.search(r"[,”\"]\s*$", gap):
         return 1.5
@@ -172,7 +225,11 @@ def speaker_of(story: Story, scene: Scene) -> str | None:
                 if actor.kind == "person" and actor.code and not near.in_quotes(actor.start):
                     return actor.code
             for verb in near.verbs:
-                behind = [a for a in story.actors(near) if a.end <= verb.start and not near.in_quotes(a.start) and verb.start - a.end < 50]
+                behind = [
+                    a
+                    for a in story.actors(near)
+                    if a.end <= verb.start and not near.in_quotes(a.start) and verb.start - a.end < 50
+                ]
                 if verb.has("say") and behind and behind[-1].code:
                     return behind[-1].code
     return None

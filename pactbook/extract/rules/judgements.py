@@ -17,8 +17,14 @@ _PEOPLE = re.compile(
     r"(?:just|only|some|about|around|roughly|nearly|almost|over|more\s+than|fewer\s+than|less\s+than|barely|under)?\s*(?:a\s+mere\s+)?$|\bpopulation\s+(?:is|was|stands\s+at|numbers|totals)\s+(?:just|only|about|around)?\s*$",
     re.I,
 )
-_HAS = re.compile(r"\b(?:with|has|have|had|having)\s+(?:a\s+)?(?:(?:just|only|some|about|around|fewer\s+than|less\s+than|over|more\s+than|nearly|almost|barely)\s+)*$", re.I)
-_GDP = re.compile(r"\b(?:GDP|gross\s+domestic\s+product|economy)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:\s+(?:of|worth|is\s+worth|is|was|stands\s+at|totals|reached))\s+(?:just|only|about|around|roughly|some)?\s*$", re.I)
+_HAS = re.compile(
+    r"\b(?:with|has|have|had|having)\s+(?:a\s+)?(?:(?:just|only|some|about|around|fewer\s+than|less\s+than|over|more\s+than|nearly|almost|barely)\s+)*$",
+    re.I,
+)
+_GDP = re.compile(
+    r"\b(?:GDP|gross\s+domestic\s+product|economy)\b(?:\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:\s+(?:of|worth|is\s+worth|is|was|stands\s+at|totals|reached))\s+(?:just|only|about|around|roughly|some)?\s*$",
+    re.I,
+)
 _LEADING = re.compile(
     r"\b(?:leading|leads?|led|topping|tops?|ahead)\b(?=\s+(?:the\s+(?:list|way|pack|field|table|ranking)|at\b|with\b|followed\b))|"
     r"\b(?:largest|biggest|top|leading|most\s+generous|number\s+one|foremost)\s+(?:\w+\s+){0,3}?(?:donors?|contributors?|backers?|suppliers?|supporters?|providers?)\b",
@@ -33,11 +39,20 @@ def statistics(story: Story) -> Iterator[Finding]:
     for scene in story.scenes:
         for number in find_numbers(scene.text):
             before = scene.text[: number.start]
-            counted = _PEOPLE.search(before) or (_HAS.search(before) and re.match(r"\s+(?:people|inhabitants|residents|citizens)\b", scene.text[number.end :]))
-            if counted and number.value >= 1000 and not any(m.start <= number.start < m.full_end for m in scene.money):
+            counted = _PEOPLE.search(before) or (
+                _HAS.search(before)
+                and re.match(r"\s+(?:people|inhabitants|residents|citizens)\b", scene.text[number.end :])
+            )
+            if (
+                counted
+                and number.value >= 1000
+                and not any(m.start <= number.start < m.full_end for m in scene.money)
+            ):
                 subject = _subject(story, scene, number.start)
                 if subject:
-                    end = re.compile(r"\s+(?:people|inhabitants|residents|citizens|souls)").match(scene.text, number.end)
+                    end = re.compile(r"\s+(?:people|inhabitants|residents|citizens|souls)").match(
+                        scene.text, number.end
+                    )
                     low = _back(scene, number.start)
                     value = Statistic(subject, "population", number.value, "people", None)
                     yield Finding(scene, low, end.end() if end else number.end, value, "asserted", None, 0.85)
@@ -46,7 +61,15 @@ def statistics(story: Story) -> Iterator[Finding]:
                 subject = _subject(story, scene, money.start)
                 currency = money.currency or story.currency(money, None)
                 if subject and currency:
-                    yield Finding(scene, _back(scene, money.start), money.end, Statistic(subject, "gdp", money.amount, currency, None), "asserted", None, 0.8)
+                    yield Finding(
+                        scene,
+                        _back(scene, money.start),
+                        money.end,
+                        Statistic(subject, "gdp", money.amount, currency, None),
+                        "asserted",
+                        None,
+                        0.8,
+                    )
         yield from _rank(story, scene)
 
 
@@ -57,7 +80,14 @@ def _back(scene: Scene, at: int) -> int:
 
 
 def _subject(story: Story, scene: Scene, at: int) -> str | None:
-    found = [a for a in story.actors(scene) if a.code and a.code not in ("RUS", "UKR") and a.kind in ("country", "demonym", "capital") and a.start < at]
+    found = [
+        a
+        for a in story.actors(scene)
+        if a.code
+        and a.code not in ("RUS", "UKR")
+        and a.kind in ("country", "demonym", "capital")
+        and a.start < at
+    ]
     subjects = [a for a in found if a.preposition is None]
     if subjects:
         return subjects[0].code
@@ -65,11 +95,15 @@ def _subject(story: Story, scene: Scene, at: int) -> str | None:
 
 
 def _rank(story: Story, scene: Scene) -> Iterator[Finding]:
-    if not re.search(r"\b(?:aid|support|pledg\w+|donor|donors|contribut\w+|assistance|backer|supplier)\b", scene.text, re.I):
+    if not re.search(
+        r"\b(?:aid|support|pledg\w+|donor|donors|contribut\w+|assistance|backer|supplier)\b", scene.text, re.I
+    ):
         return
     for match in _LEADING.finditer(scene.text):
         word = match.group().lower()
-        before = [a for a in story.actors(scene) if a.code and a.end <= match.start() and a.code not in NEVER_DONORS]
+        before = [
+            a for a in story.actors(scene) if a.code and a.end <= match.start() and a.code not in NEVER_DONORS
+        ]
         if word.startswith(("lead", "led", "top", "ahead")) and " " not in word:
             if not before or match.start() - before[-1].end > 3:
                 continue
@@ -80,7 +114,9 @@ def _rank(story: Story, scene: Scene) -> Iterator[Finding]:
                 continue
             actor = before[-1] if not re.match(r"[’']s?\b", scene.text[before[-1].end :]) else before[0]
         ordinal = _SECOND.search(scene.text[max(0, match.start() - 12) : match.end()])
-        value = Statistic(actor.code, "rank", _RANKS[ordinal.group(1).lower()] if ordinal else 1, None, _year(scene))
+        value = Statistic(
+            actor.code, "rank", _RANKS[ordinal.group(1).lower()] if ordinal else 1, None, _year(scene)
+        )
         stop = re.search(r"[,;.](?!\d)", scene.text[match.end() :])
         end = match.end() + stop.start() if stop else len(scene.text)
         yield Finding(scene, actor.start, end, value, "asserted", None, 0.55)
@@ -93,21 +129,54 @@ def _year(scene: Scene) -> str | None:
 
 _GOOD: Final = r"proportionally\s+more|measured\s+(?:by|against)\s+(?:the\s+size\s+of\s+)?its\s+(?:\w+\s+)?(?:GDP|economy|size|population)|relative\s+to\s+(?:its|their|the)\s+(?:\w+\s+)?(?:GDP|economy|economies|size|population|wealth|output)|per\s+capita|per\s+head|for\s+its\s+size|as\s+a\s+(?:share|percentage|proportion)\s+of\s+(?:its\s+|their\s+)?(?:GDP|economy|output)|from\s+(?:a\s+country|such\s+a\s+small)|small\s+country|given\s+its\s+size|punch\w*\s+above"
 _LESS = re.compile(r"\b(?:less|little|least|smaller|lower|lowest|modest)\b", re.I)
-_KEPT = re.compile(r"\b(?:kept|keeps|keeping|honou?red|honou?rs)\s+(?:its|his|her|their)\s+(?:word|promises?|pledges?|commitments?)\b|\b(?:reliable|trustworthy|dependable)\s+(?:partner|ally|donor|supporter|friend)\b", re.I)
+_KEPT = re.compile(
+    r"\b(?:kept|keeps|keeping|honou?red|honou?rs)\s+(?:its|his|her|their)\s+(?:word|promises?|pledges?|commitments?)\b|\b(?:reliable|trustworthy|dependable)\s+(?:partner|ally|donor|supporter|friend)\b",
+    re.I,
+)
 _WORTHLESS = re.compile(r"\b(?:not\s+worth\s+the\s+paper|worthless|empty\s+words|toothless|hollow)\b", re.I)
 _PROPORTION = re.compile(rf"\b(?:{_GOOD})", re.I)
-_BIG = re.compile(r"\b(?:significant|immense|remarkable|huge|generous|impressive|large|largest|substantial|strong|outsized|more|most|higher|highest|top|biggest|leading|exceptional|enormous|great\w*)\b", re.I)
-_LITTLE = re.compile(r"\b(?:insufficient|inadequate|too\s+little|too\s+slow\w*|not\s+enough|less\s+than\s+(?:other|its|most|expected)|doing\s+less|lag(?:s|ged|ging)?\s+behind|falls?\s+short|fell\s+short|fall\s+short|meagre|meager|modest|criticised\s+for|criticized\s+for|under\s+fire|not\s+doing\s+enough|underwhelming|disappoint\w+|small\s+compared)\b", re.I)
+_BIG = re.compile(
+    r"\b(?:significant|immense|remarkable|huge|generous|impressive|large|largest|substantial|strong|outsized|more|most|higher|highest|top|biggest|leading|exceptional|enormous|great\w*)\b",
+    re.I,
+)
+_LITTLE = re.compile(
+    r"\b(?:insufficient|inadequate|too\s+little|too\s+slow\w*|not\s+enough|less\s+than\s+(?:other|its|most|expected)|doing\s+less|lag(?:s|ged|ging)?\s+behind|falls?\s+short|fell\s+short|fall\s+short|meagre|meager|modest|criticised\s+for|criticized\s+for|under\s+fire|not\s+doing\s+enough|underwhelming|disappoint\w+|small\s+compared)\b",
+    re.I,
+)
 _ENOUGH = re.compile(r"\b(?:sufficient|adequate|ample|enough\s+to)\b", re.I)
-_STABLE = re.compile(r"\b(?:lack\s+of\s+(?:\w+\s+){0,3}?(?:stable|stability|long-term|predictab\w+|certainty|guarantees?)|no\s+(?:stable|long-term|firm|guaranteed)\s+(?:\w+\s+){0,4}?(?:beyond|after)|(?:uncertain(?:ty)?|unpredictab\w+)\s+(?:about|over|around|regarding|on|as\s+to)\s+(?:\w+\s+){0,4}?(?:aid|support|funding|assistance|commitments?|deliver\w+)|nothing\s+(?:\w+\s+){0,3}beyond|not\s+guaranteed\s+(?:beyond|after)|unclear\s+(?:\w+\s+){0,5}?(?:beyond|after))\b|\b(?:is|are|remains?|stays?)\s+(?:\w+ly\s+)?(?:uncertain|unpredictable|unclear|in\s+doubt)\b", re.I)
-_STABLE_GOOD = re.compile(r"\b(?<!no\s)(?<!of\s)(?:stable|predictable|reliable|long-term\s+predictab\w+|sustained|multi-year\s+(?:stability|predictab\w+))\s+(?:\w+\s+){0,2}?(?:support|aid|funding|assistance|commitments?|partner)\b", re.I)
-_FLEXIBLE = re.compile(r"\b(?:flexib\w+|vague(?:ness)?|non-?binding|not\s+(?:legally\s+)?binding|loose(?:ly)?\s+word\w*|loopholes?|could\s+(?:adjust|change|reverse|scrap|alter|revise|walk\s+away)|may\s+vary|leaves?\s+room)\b", re.I)
-_UNITY = re.compile(r"\b(?:divisions?|divided|rifts?|splits?|disunity|discord|disagreements?|tensions?)\b(?=[^.]{0,50}\b(?:within|among|between|in|inside|over)\b)", re.I)
-_UNITED = re.compile(r"\b(?:unity|united|solidarity)\b(?=[^.]{0,40}\b(?:of|among|between|within)\s+(?:the\s+)?(?:allies|NATO|West|partners|EU|European))", re.I)
-_CREDIBLE = re.compile(r"\b(?:credib\w+|reliab\w+|trustworth\w+|kept\s+its\s+(?:word|promise)|keeps\s+its\s+(?:word|promise)s?)\b", re.I)
-_INCREDIBLE = re.compile(r"\b(?:not\s+credible|unreliable|broke(?:n)?\s+(?:its\s+|his\s+|their\s+)?promises?|empty\s+promises?|miss(?:ed|es)?\s+(?:its|his|their|the)\s+(?:\w+\s+){0,4}?(?:pledge|target|goal|mark)|fall\s+short\s+of\s+(?:its|his|their)\s+(?:pledge|promise)|fell\s+short\s+of\s+(?:its|his|their)\s+(?:pledge|promise)|not\s+worth\s+the\s+paper)\b", re.I)
+_STABLE = re.compile(
+    r"\b(?:lack\s+of\s+(?:\w+\s+){0,3}?(?:stable|stability|long-term|predictab\w+|certainty|guarantees?)|no\s+(?:stable|long-term|firm|guaranteed)\s+(?:\w+\s+){0,4}?(?:beyond|after)|(?:uncertain(?:ty)?|unpredictab\w+)\s+(?:about|over|around|regarding|on|as\s+to)\s+(?:\w+\s+){0,4}?(?:aid|support|funding|assistance|commitments?|deliver\w+)|nothing\s+(?:\w+\s+){0,3}beyond|not\s+guaranteed\s+(?:beyond|after)|unclear\s+(?:\w+\s+){0,5}?(?:beyond|after))\b|\b(?:is|are|remains?|stays?)\s+(?:\w+ly\s+)?(?:uncertain|unpredictable|unclear|in\s+doubt)\b",
+    re.I,
+)
+_STABLE_GOOD = re.compile(
+    r"\b(?<!no\s)(?<!of\s)(?:stable|predictable|reliable|long-term\s+predictab\w+|sustained|multi-year\s+(?:stability|predictab\w+))\s+(?:\w+\s+){0,2}?(?:support|aid|funding|assistance|commitments?|partner)\b",
+    re.I,
+)
+_FLEXIBLE = re.compile(
+    r"\b(?:flexib\w+|vague(?:ness)?|non-?binding|not\s+(?:legally\s+)?binding|loose(?:ly)?\s+word\w*|loopholes?|could\s+(?:adjust|change|reverse|scrap|alter|revise|walk\s+away)|may\s+vary|leaves?\s+room)\b",
+    re.I,
+)
+_UNITY = re.compile(
+    r"\b(?:divisions?|divided|rifts?|splits?|disunity|discord|disagreements?|tensions?)\b(?=[^.]{0,50}\b(?:within|among|between|in|inside|over)\b)",
+    re.I,
+)
+_UNITED = re.compile(
+    r"\b(?:unity|united|solidarity)\b(?=[^.]{0,40}\b(?:of|among|between|within)\s+(?:the\s+)?(?:allies|NATO|West|partners|EU|European))",
+    re.I,
+)
+_CREDIBLE = re.compile(
+    r"\b(?:credib\w+|reliab\w+|trustworth\w+|kept\s+its\s+(?:word|promise)|keeps\s+its\s+(?:word|promise)s?)\b",
+    re.I,
+)
+_INCREDIBLE = re.compile(
+    r"\b(?:not\s+credible|unreliable|broke(?:n)?\s+(?:its\s+|his\s+|their\s+)?promises?|empty\s+promises?|miss(?:ed|es)?\s+(?:its|his|their|the)\s+(?:\w+\s+){0,4}?(?:pledge|target|goal|mark)|fall\s+short\s+of\s+(?:its|his|their)\s+(?:pledge|promise)|fell\s+short\s+of\s+(?:its|his|their)\s+(?:pledge|promise)|not\s+worth\s+the\s+paper)\b",
+    re.I,
+)
 _SUBJECT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|commitments?|guarantees?|pledges?)\b", re.I)
-_AID = re.compile(r"\b(?:aid|support|assistance|contribut\w+|commit\w+|pledg\w+|donat\w+|help|deliver\w+|backing|provid\w+)\b", re.I)
+_AID = re.compile(
+    r"\b(?:aid|support|assistance|contribut\w+|commit\w+|pledg\w+|donat\w+|help|deliver\w+|backing|provid\w+)\b",
+    re.I,
+)
 
 
 def assessments(story: Story) -> Iterator[Finding]:
@@ -117,10 +186,14 @@ def assessments(story: Story) -> Iterator[Finding]:
             continue
         for dimension, direction, match, country in _judgements(scene):
             target = _target(story, scene, match) if country else "agreements"
-            if target is None or (not country and not _SUBJECT.search(scene.text) and not _near_agreement(story, scene)):
+            if target is None or (
+                not country and not _SUBJECT.search(scene.text) and not _near_agreement(story, scene)
+            ):
                 continue
             low, high = _span(story, scene, match, target if country else None)
-            value = Assessment(target, dimension, direction, _holder(story, scene, match), _horizon(story, scene, dimension))
+            value = Assessment(
+                target, dimension, direction, _holder(story, scene, match), _horizon(story, scene, dimension)
+            )
             yield Finding(scene, low, high, value, "asserted", attribution(story, scene, match.start()), 0.55)
 
 
@@ -128,15 +201,28 @@ def _judgements(scene: Scene) -> Iterator[tuple[str, str, "re.Match[str]", bool]
     text = scene.text
     proportion = _PROPORTION.search(text)
     if proportion and _AID.search(text):
-        yield "proportionality", "negative" if _LITTLE.search(text) or _LESS.search(text) else "positive", proportion, True
-    population = re.search(r"\bpopulation\s+of\s+(?:just|only)\b|\bcountry\s+of\s+(?:just|only)\b", text, re.I)
+        yield (
+            "proportionality",
+            "negative" if _LITTLE.search(text) or _LESS.search(text) else "positive",
+            proportion,
+            True,
+        )
+    population = re.search(
+        r"\bpopulation\s+of\s+(?:just|only)\b|\bcountry\s+of\s+(?:just|only)\b", text, re.I
+    )
     if not proportion and population and _BIG.search(text) and _AID.search(text):
         yield "proportionality", "positive", population, True
     little = _LITTLE.search(text)
     if little and not proportion and _AID.search(text):
         yield "adequacy", "negative", little, True
     enough = _ENOUGH.search(text)
-    if enough and not little and not proportion and re.search(r"\b(?:aid|support|assistance|contribution|help|pledge)\b", text, re.I) and not re.search(r"\b(?:not|in|un)-?\s*$", text[: enough.start()]):
+    if (
+        enough
+        and not little
+        and not proportion
+        and re.search(r"\b(?:aid|support|assistance|contribution|help|pledge)\b", text, re.I)
+        and not re.search(r"\b(?:not|in|un)-?\s*$", text[: enough.start()])
+    ):
         yield "adequacy", "positive", enough, True
     kept = _KEPT.search(text)
     if kept and _AID.search(text):
@@ -152,7 +238,9 @@ def _judgements(scene: Scene) -> Iterator[tuple[str, str, "re.Match[str]", bool]
         yield "stability", "negative", stable, False
     flexible = _FLEXIBLE.search(text)
     if flexible and _SUBJECT.search(text):
-        good = re.search(r"\bflexible\s+enough\b|\bstrength\b|\badvantage\b|\bwelcom\w+|\bprais\w+", text, re.I)
+        good = re.search(
+            r"\bflexible\s+enough\b|\bstrength\b|\badvantage\b|\bwelcom\w+|\bprais\w+", text, re.I
+        )
         yield "flexibility", "positive" if good else "negative", flexible, False
     unity = _UNITY.search(text)
     if unity and _SUBJECT.search(text):
@@ -171,7 +259,13 @@ def _near_agreement(story: Story, scene: Scene) -> bool:
 
 def _target(story: Story, scene: Scene, match: "re.Match[str]") -> str | None:
     """The donor judged: the nearest donor in front of the judgement, else whoever is in focus."""
-    found = [a for a in story.actors(scene) if a.code and a.code not in NEVER_DONORS and a.kind in ("country", "demonym", "capital", "organisation")]
+    found = [
+        a
+        for a in story.actors(scene)
+        if a.code
+        and a.code not in NEVER_DONORS
+        and a.kind in ("country", "demonym", "capital", "organisation")
+    ]
     before = [a for a in found if a.end <= match.start()]
     near = [a for a in before if a.preposition in (None, "like", "such as", "of", "by", "from")]
     if near:
@@ -181,7 +275,10 @@ def _target(story: Story, scene: Scene, match: "re.Match[str]") -> str | None:
 
 def _span(story: Story, scene: Scene, match: "re.Match[str]", code: str | None) -> tuple[int, int]:
     low, high = 0, len(scene.text)
-    for mark in re.finditer(r";\s|\s[—–]\s|[—–]|,\s(?=(?:while|whereas|but|with|reflecting|particularly|underscoring)\b)", scene.text):
+    for mark in re.finditer(
+        r";\s|\s[—–]\s|[—–]|,\s(?=(?:while|whereas|but|with|reflecting|particularly|underscoring)\b)",
+        scene.text,
+    ):
         if mark.end() <= match.start():
             low = mark.end()
         elif mark.start() >= match.end():
@@ -191,7 +288,10 @@ def _span(story: Story, scene: Scene, match: "re.Match[str]", code: str | None) 
     return low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip(" .,;")))
 
 
-_HOLDER = re.compile(r"\b(?:perceived|seen|viewed|regarded|criticised|criticized|considered|described|praised|judged|dismissed)\s+(?:as\s+\w+\s+)?by\s+((?:some|many|several|other|its|the|Western|European|Ukrainian|\w+)\s+(?:\w+\s+)?[a-z]+)", re.I)
+_HOLDER = re.compile(
+    r"\b(?:perceived|seen|viewed|regarded|criticised|criticized|considered|described|praised|judged|dismissed)\s+(?:as\s+\w+\s+)?by\s+((?:some|many|several|other|its|the|Western|European|Ukrainian|\w+)\s+(?:\w+\s+)?[a-z]+)",
+    re.I,
+)
 
 
 def _holder(story: Story, scene: Scene, match: "re.Match[str]") -> str | None:

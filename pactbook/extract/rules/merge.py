@@ -33,7 +33,17 @@ def _key(finding: Finding) -> tuple[Any, ...]:
         money = round(value.amount, 2) if value.amount is not None else None
         items = tuple((i.what.lower(), i.quantity) for i in value.items)
         period = (value.period_start, value.period_end) if value.stage == "delivered" else None
-        return ("commitment", value.donor, value.recipient, money, value.currency, value.gdp_percent, items, period, finding.modality == "denied")
+        return (
+            "commitment",
+            value.donor,
+            value.recipient,
+            money,
+            value.currency,
+            value.gdp_percent,
+            items,
+            period,
+            finding.modality == "denied",
+        )
     if isinstance(value, Count):
         return ("count", value.what, value.value)
     return (value.kind, *(repr(getattr(value, f.name)) for f in dataclasses.fields(value)))
@@ -41,7 +51,9 @@ def _key(finding: Finding) -> tuple[Any, ...]:
 
 def _joined(a: Finding, b: Finding) -> Finding:
     """The fuller of two findings of one fact, its empty fields filled from the other."""
-    first, second = sorted((a, b), key=lambda f: (-_fullness(f.value), _ORDER.index(f.modality), f.scene.heading, f.scene.index))
+    first, second = sorted(
+        (a, b), key=lambda f: (-_fullness(f.value), _ORDER.index(f.modality), f.scene.heading, f.scene.index)
+    )
     filled = {
         f.name: getattr(second.value, f.name)
         for f in dataclasses.fields(first.value)
@@ -53,8 +65,12 @@ def _joined(a: Finding, b: Finding) -> Finding:
         if not first.value.per_year and second.value.per_year:
             filled["per_year"] = True
     value: Value = dataclasses.replace(first.value, **filled) if filled else first.value
-    modality = min(a.modality, b.modality, key=_ORDER.index) if first.value.kind != "agreement" else first.modality
-    return dataclasses.replace(first, value=value, modality=modality, confidence=min(0.99, max(a.confidence, b.confidence) + 0.03))
+    modality = (
+        min(a.modality, b.modality, key=_ORDER.index) if first.value.kind != "agreement" else first.modality
+    )
+    return dataclasses.replace(
+        first, value=value, modality=modality, confidence=min(0.99, max(a.confidence, b.confidence) + 0.03)
+    )
 
 
 def _fullness(value: Value) -> int:
@@ -78,9 +94,19 @@ def _is_copy(finding: Finding, others: list[Finding]) -> bool:
         if other is finding or not isinstance(rival, Commitment) or rival.amount is None:
             continue
         converted = rival.converted
-        if converted and converted.currency == value.currency and _near(converted.amount, value.amount, 0.035) and value.converted is None:
+        if (
+            converted
+            and converted.currency == value.currency
+            and _near(converted.amount, value.amount, 0.035)
+            and value.converted is None
+        ):
             return True
-        if finding.scene.heading and not other.scene.heading and rival.currency == value.currency and rival.donor == value.donor:
+        if (
+            finding.scene.heading
+            and not other.scene.heading
+            and rival.currency == value.currency
+            and rival.donor == value.donor
+        ):
             if _near(rival.amount, value.amount, 0.03) and rival.amount != value.amount:
                 return True
     return False

@@ -38,10 +38,15 @@ _TOPICS: Final = {
     "funding": r"financial\s+(?:aid|assistance|support|cooperation)|budget(?:ary)?\s+support|macro-?financial",
 }  # fmt: skip
 _TOPIC = {name: re.compile(rf"\b(?:{pattern})", re.I) for name, pattern in _TOPICS.items()}
-_TERM_CUE = re.compile(r"\b(?:valid|last(?:s|ing)?|spans?|spanning|runs?|running|remain\w*\s+in\s+force|in\s+(?:force|effect)|concluded|signed|duration|term|period|set\s+to\s+last|covers?|over\s+the\s+next|for\s+a)\b|\b\w+[- ]year\b", re.I)
+_TERM_CUE = re.compile(
+    r"\b(?:valid|last(?:s|ing)?|spans?|spanning|runs?|running|remain\w*\s+in\s+force|in\s+(?:force|effect)|concluded|signed|duration|term|period|set\s+to\s+last|covers?|over\s+the\s+next|for\s+a)\b|\b\w+[- ]year\b",
+    re.I,
+)
 
 
-_NO_TERM_AFTER = re.compile(r"\s+(?:ago|earlier|later|old|since|into|after|of\s+(?:war|fighting|invasion|the\s+war))\b", re.I)
+_NO_TERM_AFTER = re.compile(
+    r"\s+(?:ago|earlier|later|old|since|into|after|of\s+(?:war|fighting|invasion|the\s+war))\b", re.I
+)
 _NO_TERM_BEFORE = re.compile(r"\b(?:after|last|past|more\s+than|previous|nearly|almost)\s+$", re.I)
 
 
@@ -59,7 +64,11 @@ def provisions(story: Story, about_agreement: bool) -> Iterator[Finding]:
 
 
 def _follows(story: Story, scene: Scene) -> bool:
-    return scene.index > 0 and bool(re.match(r"(?:It|This|The\s+\w+)\s", scene.text)) and bool(_SUBJECT.search(story.scenes[scene.index - 1].text))
+    return (
+        scene.index > 0
+        and bool(re.match(r"(?:It|This|The\s+\w+)\s", scene.text))
+        and bool(_SUBJECT.search(story.scenes[scene.index - 1].text))
+    )
 
 
 def first_term(scene: Scene) -> TermSpan | None:
@@ -68,7 +77,9 @@ def first_term(scene: Scene) -> TermSpan | None:
         if not term.years or not 2 <= term.years <= 100:
             continue
         around = scene.text[max(0, term.start - 60) : term.end + 30]
-        other = _NO_TERM_AFTER.match(scene.text[term.end :]) or _NO_TERM_BEFORE.search(scene.text[: term.start])
+        other = _NO_TERM_AFTER.match(scene.text[term.end :]) or _NO_TERM_BEFORE.search(
+            scene.text[: term.start]
+        )
         if not other and _TERM_CUE.search(around):
             return term
     return None
@@ -80,7 +91,15 @@ def _terms(story: Story, scene: Scene) -> Iterator[Finding]:
         return
     low, high = _phrase(scene, term.start, term.end)
     value = Provision(None, None, None, "term", precision=1, term_years=term.years)
-    yield Finding(scene, _subject_start(scene, low, term.start), high, value, "asserted", attribution(story, scene, term.start), 0.7)
+    yield Finding(
+        scene,
+        _subject_start(scene, low, term.start),
+        high,
+        value,
+        "asserted",
+        attribution(story, scene, term.start),
+        0.7,
+    )
 
 
 def _contents(story: Story, scene: Scene) -> Iterator[Finding]:
@@ -96,32 +115,71 @@ def _contents(story: Story, scene: Scene) -> Iterator[Finding]:
     for topic, pattern in _TOPIC.items():
         if pattern.search(content):
             low = _subject_start(scene, 0, cue.start())
-            yield Finding(scene, low, high, Provision(None, None, None, topic), "asserted", attribution(story, scene, cue.start()), 0.5)
+            yield Finding(
+                scene,
+                low,
+                high,
+                Provision(None, None, None, topic),
+                "asserted",
+                attribution(story, scene, cue.start()),
+                0.5,
+            )
 
 
 def _hours(story: Story, scene: Scene) -> Iterator[Finding]:
     for term in scene.terms:
-        if term.hours and re.search(r"\b(?:attack\w*|aggression|consult\w*|react|respond|talks)\b", scene.text):
+        if term.hours and re.search(
+            r"\b(?:attack\w*|aggression|consult\w*|react|respond|talks)\b", scene.text
+        ):
             low, high = _phrase(scene, term.start, term.end)
-            yield Finding(scene, low, high, Provision(None, None, None, "consultation", precision=1, hours=int(term.hours)), "asserted", attribution(story, scene, term.start), 0.6)
+            yield Finding(
+                scene,
+                low,
+                high,
+                Provision(None, None, None, "consultation", precision=1, hours=int(term.hours)),
+                "asserted",
+                attribution(story, scene, term.start),
+                0.6,
+            )
             return
 
 
 _NOTICE = re.compile(r"\b(?:terminat\w+|withdraw\w*|denounc\w+|leave|notice|cancel\w*)\b", re.I)
-_STANDING = re.compile(r"\b(?:not\s+(?:legally\s+)?binding|non-binding|legally\s+binding|no\s+legal\s+force|not\s+a\s+(?:\w+\s+)?treaty|politically\s+binding|legal\s+obligations?)\b", re.I)
-_BUDGET = re.compile(r"\b(?:subject\s+to|depend(?:s|ent)?\s+on|conditional\s+on|within)\b[^.;]{0,60}\b(?:budget|appropriation|parliament\w*|availability\s+of\s+funds)", re.I)
+_STANDING = re.compile(
+    r"\b(?:not\s+(?:legally\s+)?binding|non-binding|legally\s+binding|no\s+legal\s+force|not\s+a\s+(?:\w+\s+)?treaty|politically\s+binding|legal\s+obligations?)\b",
+    re.I,
+)
+_BUDGET = re.compile(
+    r"\b(?:subject\s+to|depend(?:s|ent)?\s+on|conditional\s+on|within)\b[^.;]{0,60}\b(?:budget|appropriation|parliament\w*|availability\s+of\s+funds)",
+    re.I,
+)
 
 
 def _notice(story: Story, scene: Scene) -> Iterator[Finding]:
     """How an agreement ends, what it is in law, and on what its money depends."""
     if _NOTICE.search(scene.text) and re.search(r"\bnotice\b", scene.text, re.I):
         months = next((t.months or (t.years or 0) * 12 for t in scene.terms if t.months or t.years), None)
-        value = Provision(None, None, None, "termination", precision=1 if months else 0, notice_months=int(months) if months else None)
+        value = Provision(
+            None,
+            None,
+            None,
+            "termination",
+            precision=1 if months else 0,
+            notice_months=int(months) if months else None,
+        )
         yield Finding(scene, 0, len(scene.text), value, "asserted", attribution(story, scene, 0), 0.6)
     for pattern, topic in ((_STANDING, "legal_status"), (_BUDGET, "funding")):
         match = pattern.search(scene.text)
         if match:
-            yield Finding(scene, 0, len(scene.text), Provision(None, None, None, topic), "asserted", attribution(story, scene, match.start()), 0.5)
+            yield Finding(
+                scene,
+                0,
+                len(scene.text),
+                Provision(None, None, None, topic),
+                "asserted",
+                attribution(story, scene, match.start()),
+                0.5,
+            )
 
 
 def _phrase(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -132,5 +190,9 @@ def _phrase(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def _subject_start(scene: Scene, low: int, at: int) -> int:
     """Where the subject of the clause begins: after the last break that still leaves a subject word inside."""
-    marks = [m.end() for m in re.finditer(r"[,;]\s(?:with\s+)?|\s[—–]\s", scene.text[:at]) if _SUBJECT.search(scene.text[m.end() : at])]
+    marks = [
+        m.end()
+        for m in re.finditer(r"[,;]\s(?:with\s+)?|\s[—–]\s", scene.text[:at])
+        if _SUBJECT.search(scene.text[m.end() : at])
+    ]
     return max([low, *marks[-1:]])

@@ -38,9 +38,18 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
         return "UKR"
     others: list[str] = []
     for i, actor in near:
-        inside = actor.preposition == "in" and actor.kind == "country" and any(v.end <= actor.start for v in scene.verbs if v.has("give", "pledge", "ask"))
+        inside = (
+            actor.preposition == "in"
+            and actor.kind == "country"
+            and any(v.end <= actor.start for v in scene.verbs if v.has("give", "pledge", "ask"))
+        )
         if (actor.start >= end or inside) and _receives(scene, actor, end):
-            others += [c for a in listed(scene, found, i) for c in (a.codes or (a.code,)) if c and c not in ("UKR", "RUS")]
+            others += [
+                c
+                for a in listed(scene, found, i)
+                for c in (a.codes or (a.code,))
+                if c and c not in ("UKR", "RUS")
+            ]
     if others:
         return ",".join(sorted(dict.fromkeys(others)))
     if _AT_LARGE.search(scene.text[low:high]):
@@ -51,10 +60,15 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
 
 
 def dative(scene: Scene, found: list[Actor], start: int) -> Actor | None:
-    """"lent Moldova 100 million": the name right behind the verb of giving is who receives."""
+    """ "lent Moldova 100 million": the name right behind the verb of giving is who receives."""
     verbs = [v for v in scene.verbs if v.end <= start and v.has("give", "pledge", "allocate")]
     for actor in found:
-        if verbs and actor.start == verbs[-1].end + 1 and actor.kind in ("country", "capital", "group", "person") and actor.end <= start:
+        if (
+            verbs
+            and actor.start == verbs[-1].end + 1
+            and actor.kind in ("country", "capital", "group", "person")
+            and actor.end <= start
+        ):
             if start - actor.end < 40 or scene.text[actor.end : start].count(" ") < 7:
                 return actor
     return None
@@ -72,7 +86,13 @@ def matter(story: Story) -> str:
         said = receiver(story, scene, 0, 0)
         if said == "UKR" or said == ELSEWHERE:
             return said
-        foreign = [a for a in story.actors(scene) if a.preposition in _TOWARDS and a.kind in ("country", "group", "demonym") and a.code not in ("UKR", "RUS", "")]
+        foreign = [
+            a
+            for a in story.actors(scene)
+            if a.preposition in _TOWARDS
+            and a.kind in ("country", "group", "demonym")
+            and a.code not in ("UKR", "RUS", "")
+        ]
         if foreign and scene.money:
             return foreign[0].code
     helped = sum(any(a.code == "UKR" and not is_war(s, a) for a in story.actors(s)) for s in story.scenes)
@@ -92,4 +112,6 @@ def _receives(scene: Scene, actor: Actor, end: int) -> bool:
 
 
 def _speaks(scene: Scene, actor: Actor) -> bool:
-    return actor.kind == "person" and bool(re.match(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b", scene.text[actor.end :]))
+    return actor.kind == "person" and bool(
+        re.match(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b", scene.text[actor.end :])
+    )

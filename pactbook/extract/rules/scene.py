@@ -9,7 +9,14 @@ from functools import cached_property
 from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
 from pactbook.extract.phrases.bounds import left_bound
 from pactbook.extract.phrases.counts import CountSpan, find_counts
-from pactbook.extract.phrases.dates import DateSpan, PeriodSpan, TermSpan, find_dates, find_periods, find_terms
+from pactbook.extract.phrases.dates import (
+    DateSpan,
+    PeriodSpan,
+    TermSpan,
+    find_dates,
+    find_periods,
+    find_terms,
+)
 from pactbook.extract.phrases.items import ItemSpan, find_items
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
 from pactbook.extract.phrases.numbers import find_numbers
@@ -42,7 +49,9 @@ _NO_NOUN = re.compile(
 class Scene:
     """One sentence of one article; positions are those of `text`, the folded sentence."""
 
-    def __init__(self, sentence: Sentence, index: int, published: str | None, before: "Scene | None" = None) -> None:
+    def __init__(
+        self, sentence: Sentence, index: int, published: str | None, before: "Scene | None" = None
+    ) -> None:
         self.sentence = sentence
         self.before = before
         self.text = sentence.text
@@ -82,13 +91,17 @@ class Scene:
 
     def _money_before(self) -> Money | None:
         earlier = self.before
-        return earlier.money[-1] if earlier and earlier.paragraph == self.paragraph and earlier.money else None
+        return (
+            earlier.money[-1] if earlier and earlier.paragraph == self.paragraph and earlier.money else None
+        )
 
     def _elided(self, pattern: Money, taken: list[tuple[int, int]]) -> Iterator[Money]:
         for number in find_numbers(self.text):
             if number.value < 1e6 or any(a <= number.start < b for a, b in taken):
                 continue
-            if not _SCALE.search(self.text[number.start : number.end]) or not _NO_NOUN.match(self.text, number.end):
+            if not _SCALE.search(self.text[number.start : number.end]) or not _NO_NOUN.match(
+                self.text, number.end
+            ):
                 continue
             start, bound = left_bound(self.text, number.start, 0)
             yield replace(
@@ -140,7 +153,9 @@ class Scene:
         marks = [i for i, letter in enumerate(self.text) if letter in '"“”']
         if len(marks) % 2:
             last = marks[-1]
-            opening = self.text[last] == "“" or (self.text[last] == '"' and (last == 0 or self.text[last - 1] == " "))
+            opening = self.text[last] == "“" or (
+                self.text[last] == '"' and (last == 0 or self.text[last - 1] == " ")
+            )
             spans.append((last + 1, len(self.text)) if opening else (0, marks[0]))
         return spans
 

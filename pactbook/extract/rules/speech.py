@@ -6,7 +6,10 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
 
-_SOURCE = re.compile(r"^\W*according\s+to\s+((?:the\s+|a\s+)?[^,;:]{2,60}?)(?=[,;:])|,?\s+according\s+to\s+([^,;:.]{2,60})", re.I)
+_SOURCE = re.compile(
+    r"^\W*according\s+to\s+((?:the\s+|a\s+)?[^,;:]{2,60}?)(?=[,;:])|,?\s+according\s+to\s+([^,;:.]{2,60})",
+    re.I,
+)
 
 
 def said(scene: Scene) -> list[Verb]:
@@ -42,5 +45,8 @@ def _speaker(story: Story, scene: Scene, verb: Verb) -> str | None:
     after = [a for a in story.actors(scene) if verb.end <= a.start <= verb.end + 6]
     if after and after[0].kind == "person":
         return scene.text[after[0].start : after[0].end]
-    office = re.search(r"(?:^|[,”\"]\s*)((?:the|The)\s+[A-Z]?[\w ]{3,50}?(?:Office|office|ministry|Ministry|government|statement|agreement))\s+$", scene.text[: verb.start])
+    office = re.search(
+        r"(?:^|[,”\"]\s*)((?:the|The)\s+[A-Z]?[\w ]{3,50}?(?:Office|office|ministry|Ministry|government|statement|agreement))\s+$",
+        scene.text[: verb.start],
+    )
     return office.group(1) if office else None

@@ -6,10 +6,25 @@ from dataclasses import dataclass
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
-_MONEY_VERBS = ("give", "allocate", "pledge", "raise", "cut", "contain", "postpone", "cancel", "receive", "ask", "refuse")
+_MONEY_VERBS = (
+    "give",
+    "allocate",
+    "pledge",
+    "raise",
+    "cut",
+    "contain",
+    "postpone",
+    "cancel",
+    "receive",
+    "ask",
+    "refuse",
+)
 _PLEDGE_NOUN = re.compile(r"\b(?:pledges?|promises?|commitments?|vows?)\b[^.;]{0,60}$", re.I)
 _BUDGET_NOUN = re.compile(r"\b(?:allocations?|appropriations?|tranches?\s+approved)\b[^.;]{0,40}$", re.I)
-_HYPOTHETICAL = re.compile(r"\b(?:propos(?:al|ed|es|ing)|draft|would-be|possible|potential|if|unless|provided\s+that|considering|could|might|may)\b", re.I)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:propos(?:al|ed|es|ing)|draft|would-be|possible|potential|if|unless|provided\s+that|considering|could|might|may)\b",
+    re.I,
+)
 _TOTAL = re.compile(
     r"\b(?:total(?!l?ing)(?!ed)|overall|so\s+far|to\s+date|altogether|already|cumulative|since\s+(?:the\s+(?:start|beginning|outbreak|full|invasion|onset|war)|20\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)|Feb\w*|Russia\w*)|had\s+been\s+worth|"
     r"brings?|bringing|taking|takes|now\s+stands|last\s+year)\b",
@@ -17,7 +32,9 @@ _TOTAL = re.compile(
 )
 
 
-_SIGNED_LAW = re.compile(r"\b(?:signed|signs|passed|adopted|enacted)\b[^.;]{0,60}\b(?:bill|law|legislation|act|budget)\b", re.I)
+_SIGNED_LAW = re.compile(
+    r"\b(?:signed|signs|passed|adopted|enacted)\b[^.;]{0,60}\b(?:bill|law|legislation|act|budget)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,11 @@ def governing(scene: Scene, start: int, end: int) -> Verb | None:
     if near:
         return near[-1]
     after = [v for v in verbs if v.start >= end and v.end <= high + 40]
-    if after and after[0].start - end < 45 and (after[0].passive or after[0].has("contain", "give", "allocate", "pledge")):
+    if (
+        after
+        and after[0].start - end < 45
+        and (after[0].passive or after[0].has("contain", "give", "allocate", "pledge"))
+    ):
         between = scene.text[end : after[0].start]
         if not re.search(r"[,;]\s", between) or after[0].passive:
             return after[0]
@@ -68,9 +89,20 @@ def standing(scene: Scene, start: int, end: int, inherited: str | None = None) -
     verb = governing(scene, start, end)
     if verb is None:
         return Standing(*_from_nouns(scene, start, inherited), None)
-    undone = next((v for v in scene.verbs if v.start > end and v.passive and v.has("cancel", "postpone") and not v.negated), None)
+    undone = next(
+        (
+            v
+            for v in scene.verbs
+            if v.start > end and v.passive and v.has("cancel", "postpone") and not v.negated
+        ),
+        None,
+    )
     if undone is not None and re.match(r"\s*(?:that|which)\b", scene.text[end:]):
-        return Standing("cancelled" if undone.has("cancel") else "postponed", "asserted" if undone.has("cancel") else "planned", undone)
+        return Standing(
+            "cancelled" if undone.has("cancel") else "postponed",
+            "asserted" if undone.has("cancel") else "planned",
+            undone,
+        )
     links = chain(scene, verb)
     stage = _stage(scene, links, start, inherited)
     return Standing(stage, _modality(scene, links, stage, start), verb)
@@ -112,7 +144,12 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
             return "allocated"
         if any(v.has("pledge") for v in links):
             return "pledged"
-        if _TOTAL.search(scene.text[low:high]) and not verb.future and not verb.modal and not _PLEDGE_NOUN.search(scene.text[:start]):
+        if (
+            _TOTAL.search(scene.text[low:high])
+            and not verb.future
+            and not verb.modal
+            and not _PLEDGE_NOUN.search(scene.text[:start])
+        ):
             return "delivered"
     return inherited or "pledged"
 
@@ -121,11 +158,29 @@ def _modality(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
     if any(v.negated for v in links) or any(v.has("refuse") and not v.negated for v in links[:2]):
         return "denied" if stage not in ("postponed", "cancelled") else _plain_modality(stage)
     if stage in ("pledged", "allocated"):
-        if any(v.modal in ("could", "might", "may", "should", "considers", "considering", "propose", "proposes", "proposed") for v in links):
+        if any(
+            v.modal
+            in (
+                "could",
+                "might",
+                "may",
+                "should",
+                "considers",
+                "considering",
+                "propose",
+                "proposes",
+                "proposed",
+            )
+            for v in links
+        ):
             return "hypothetical"
         if any(v.has("ask") and not v.has("give", "allocate") for v in links):
             return "hypothetical"
-        if stage == "pledged" and _OPEN_BILL.search(scene.text[max(0, start - 60) : start + 60]) and not _SIGNED_LAW.search(scene.text):
+        if (
+            stage == "pledged"
+            and _OPEN_BILL.search(scene.text[max(0, start - 60) : start + 60])
+            and not _SIGNED_LAW.search(scene.text)
+        ):
             return "hypothetical"
         if any(v.modal == "would" for v in links) and re.search(r"\bif\b", scene.text):
             return "hypothetical"

@@ -103,7 +103,23 @@ _IRREGULAR: Final = {
     "wire": ("wired", "wired"),
 }
 
-_DOUBLE: Final = {"set", "put", "get", "begin", "cut", "drop", "scrap", "ship", "trim", "commit", "transmit", "submit", "transfer", "defer", "quit"}
+_DOUBLE: Final = {
+    "set",
+    "put",
+    "get",
+    "begin",
+    "cut",
+    "drop",
+    "scrap",
+    "ship",
+    "trim",
+    "commit",
+    "transmit",
+    "submit",
+    "transfer",
+    "defer",
+    "quit",
+}
 _DOUBLE_MORE: Final = {"admit", "plan", "step", "top", "wrap", "cancel", "total", "funnel", "channel", "up"}
 
 
@@ -209,10 +225,16 @@ _MODAL = re.compile(
     rf"\b(would|should|could|may|might|can|must|ready|prepared|able|unable|willing|unwilling|likely|expected|scheduled|supposed|slated|poised|{_CATENATIVE})\b",
     re.I,
 )
-_NOT = re.compile(r"\b(?:not|never|yet\s+to|no\s+longer|cannot|unable|unwilling|refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\b|n[’']t\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never|yet\s+to|no\s+longer|cannot|unable|unwilling|refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\b|n[’']t\b",
+    re.I,
+)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b|[’']re\b", re.I)
 _HAVE = re.compile(r"\b(?:has|have|had|having)\b|[’']ve\b", re.I)
-_NOUN_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|these|of|more|new|such|in|for|military|financial|political|long-term|humanitarian)\s+)$", re.I)
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|these|of|more|new|such|in|for|military|financial|political|long-term|humanitarian)\s+)$",
+    re.I,
+)
 _NOUNS: Final = {"support", "aid", "fund", "grant", "loan", "increase", "raise", "cut", "plan", "pledge", "promise", "commit", "transfer", "supply", "supplies",
     "funds", "grants", "loans", "plans", "pledges", "promises", "offer", "offers", "boost", "back", "train", "award", "budget", "budgets", "draft",
     "start", "launch", "release", "target", "need", "needs", "support", "aims", "aim", "report", "reports", "claim", "claims",
@@ -249,13 +271,17 @@ def _inherit(verb: Verb, before: Verb | None, text: str) -> Verb:
     if before is None or not bare or not re.search(r"(?:\band|\bor|,|\bas well as)\s+$", text[: verb.start]):
         return verb
     if verb.form == "base" and (before.infinitive or before.future or before.modal):
-        return replace(verb, future=before.future, modal=before.modal, negated=before.negated, infinitive=True)
+        return replace(
+            verb, future=before.future, modal=before.modal, negated=before.negated, infinitive=True
+        )
     if verb.form in ("past", "participle") and before.perfect:
         return replace(verb, perfect=True, passive=before.passive, negated=before.negated)
     return verb
 
 
-_BARE_SUBJECT = re.compile(r"(?:\b(?:we|they|I|you|and|or|who|which|that|to)|\w+s|,|^|[\"“:])\s*(?:\w+ly\s+)?$", re.I)
+_BARE_SUBJECT = re.compile(
+    r"(?:\b(?:we|they|I|you|and|or|who|which|that|to)|\w+s|,|^|[\"“:])\s*(?:\w+ly\s+)?$", re.I
+)
 
 
 def _noun_like(text: str, at: int, word: str) -> bool:
@@ -265,7 +291,9 @@ def _noun_like(text: str, at: int, word: str) -> bool:
     if _NOUN_BEFORE.search(before) or re.search(r"[’']s?\s+(?:[\w-]+\s+){0,2}$", before):
         return True
     if word.endswith("ing"):
-        return bool(re.match(r"\S+\s+(?:of|for|to|package|programme|program|mission)\b", text[at:])) or before.rstrip()[-1:] in ("", ",")
+        return bool(
+            re.match(r"\S+\s+(?:of|for|to|package|programme|program|mission)\b", text[at:])
+        ) or before.rstrip()[-1:] in ("", ",")
     return bool(re.match(r"\S+\s+(?:of|for|from|package|packages|worth|programme|program|bill)\b", text[at:]))
 
 
