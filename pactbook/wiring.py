@@ -17,7 +17,7 @@ from pactbook.model.claims import to_json
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.pipeline.add import Outcome, add
-from pactbook.pipeline.extracting import Task
+from pactbook.pipeline.extracting import Extracted, Task
 from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
@@ -54,16 +54,21 @@ def files(paths: Sequence[str | Path]) -> int:
     return sum(1 for path in given for _ in find(path)) + len(paths) - len(given)
 
 
-def extract(paths: Sequence[str | Path], published: str | None = None) -> Iterator[dict[str, Any] | Issue]:
-    """Claims of files and folders as the codebook's JSON objects, and problems, in order of the documents."""
+def extracted(paths: Sequence[str | Path], published: str | None = None) -> Iterator[Extracted | Issue]:
+    """What each document of files and folders says, and an Issue for each thing that was no document."""
     task = Task(EXTRACTOR)
     for item in read(paths, published):
+        yield item if isinstance(item, Issue) else task(item)
+
+
+def extract(paths: Sequence[str | Path], published: str | None = None) -> Iterator[dict[str, Any] | Issue]:
+    """Claims of files and folders as the codebook's JSON objects, and problems, in order of the documents."""
+    for item in extracted(paths, published):
         if isinstance(item, Issue):
             yield item
-            continue
-        extracted = task(item)
-        yield from extracted.issues
-        yield from map(to_json, extracted.claims)
+        else:
+            yield from item.issues
+            yield from map(to_json, item.claims)
 
 
 def fill(

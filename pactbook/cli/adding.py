@@ -44,7 +44,7 @@ class Summary:
 @app.command()
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
     ],
     book: Book = BOOK,
     published: Published = None,

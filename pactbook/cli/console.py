@@ -56,7 +56,7 @@ def show(lines: Iterable[RenderableType]) -> None:
     """Print renderables one below the other."""
     console = out()
     for line in lines:
-        # A path or a command must come out in one piece, to be copied.
+        # Paths and commands, which have no style of their own, must come out in one piece, to be copied.
         console.print(line, soft_wrap=isinstance(line, Text) and not line.style)
 
 

@@ -64,5 +64,6 @@ def _next(book: Path, html: Path, rows: object) -> list[Text]:
         f"pactbook agreements --known 2024-03-01 --book {name}",
         f"pactbook pledges --donor Denmark --book {name}",
     )
-    lines = [Text(""), Text(f"The same as a page, every figure with its sentence: {html}", style="bold")]
+    page = Text("The same as a page, every figure with its sentence: ").append(str(html), style="bold")
+    lines = [Text(""), page]
     return [*lines, Text("Try next:"), *(Text(f"  {command}") for command in commands)]

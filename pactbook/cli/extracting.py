@@ -20,7 +20,7 @@ class Format(StrEnum):
 @app.command()
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
     ],
     format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.jsonl,
     published: Published = None,
@@ -32,14 +32,15 @@ def extract(
     Examples: `pactbook extract article.txt` or `pactbook extract news/ > claims.jsonl`
     """
     from pactbook import wiring
+    from pactbook.model.claims import to_json
 
-    refused = documents = 0
-    for item in wiring.extract(paths, published):
-        if isinstance(item, Issue):
-            report(item)
-            refused += item.severity == "high"
-        else:
-            documents += 1
-            write(json.dumps(item, ensure_ascii=False) + "\n")
-    if refused and not documents:
+    read = 0
+    for item in wiring.extracted(paths, published):
+        issues = (item,) if isinstance(item, Issue) else item.issues
+        for issue in issues:
+            report(issue)
+        if not isinstance(item, Issue) and not item.failed:
+            read += 1
+            write("".join(json.dumps(to_json(claim), ensure_ascii=False) + "\n" for claim in item.claims))
+    if not read:
         raise typer.Exit(NOTHING)

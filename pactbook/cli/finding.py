@@ -11,7 +11,10 @@ from pactbook.cli.console import faults, print_json, show
 @app.command()
 def find(
     words: Annotated[
-        list[str], typer.Argument(help='Words that a sentence must hold, all of them; "..." is a phrase.')
+        list[str],
+        typer.Argument(
+            metavar="WORDS", help='Words that a sentence must hold, all of them; "..." is a phrase.'
+        ),
     ],
     book: Book = BOOK,
     known: Known = None,
