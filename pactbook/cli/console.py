@@ -30,6 +30,7 @@ _SPELT_OUT: Final = {
     "—": "-",
     "…": "...",
     "→": "->",
+    "†": "+",
 } | dict.fromkeys("“”„«»", '"')
 
 _STYLE: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}

@@ -84,7 +84,7 @@ def _agreements(found: Sequence[rows.Row]) -> list[Section]:
 
 
 def _by_date(row: rows.Row) -> tuple[str, str]:
-    return row["date"] or "9999", words.partners(row["parties"])
+    return row["signed"] or row["date"] or "9999", words.partners(row["parties"])
 
 
 def _unnamed(found: Sequence[rows.Row]) -> Section:
@@ -178,6 +178,8 @@ def _notes(pledges: Sequence[rows.Row], view: View) -> tuple[str, ...]:
             f"not named, set whole against one year. {macro.macro_vintage('gdp_usd')}; "
             f"{macro.macro_vintage('population')} (CC BY 4.0).",
         ]
+    if any(row["assumed"] for row in pledges):
+        notes.append("† computed from a promised share of GDP; the text names no sum.")
     notes += [f"No value in euros: {reason}." for reason in _reasons(pledges)]
     return tuple(notes)
 

@@ -33,9 +33,10 @@ def _agreement(fact: AgreementFact, view: View) -> Row:
         "instrument": fact.instrument,
         "status": fact.status,
         "date": fact.date,
+        "signed": next((e.date for e in fact.events if _is_signature(e)), None),
         "modality": fact.modality,
         "term_years": _whole(fact.term_years),
-        "place": fact.place,
+        "place": _place(fact),
         "expected": [f"{e.status} {e.date or ''}".strip() for e in _expected(fact)],
         "value": None,
         "named_count": None,
@@ -50,6 +51,18 @@ def _agreement(fact: AgreementFact, view: View) -> Row:
 def _expected(fact: AgreementFact) -> list[AgreementEvent]:
     """Steps that are planned beside where the agreement stands."""
     return [e for e in fact.events if e.modality == "planned" and fact.modality == "asserted"]
+
+
+def _is_signature(event: AgreementEvent) -> bool:
+    return event.status == "signed" and event.modality == "asserted"
+
+
+def _place(fact: AgreementFact) -> str | None:
+    """Where it was signed; before that only the place of the step itself, not that of a planned signature."""
+    if fact.status in SIGNED and fact.modality == "asserted":
+        return fact.place
+    step = (e.place for e in fact.events if (e.status, e.modality) == (fact.status, fact.modality))
+    return next(step, None)
 
 
 def _event(event: AgreementEvent, view: View) -> Row:
@@ -86,6 +99,7 @@ def _unnamed(fact: CountFact, view: View) -> Row:
         "instrument": "declaration" if fact.what == "joined_declaration" else "security_agreement",
         "status": fact.what,
         "date": None,
+        "signed": None,
         "modality": fact.modality,
         "term_years": None,
         "place": None,

@@ -107,6 +107,18 @@ def _share(row: Row) -> str:
     return f"{share} *" if share != words.NONE and row["basis"].startswith("total") else share
 
 
+def _since(row: Row) -> str:
+    """The day of the step, where the day of the signature does not say it already."""
+    known = row["status"] == "signed" and row["modality"] == "asserted"
+    return words.NONE if known else row["date"] or words.NONE
+
+
+def _assumed(name: str, scale: float = 1.0) -> Callable[[Row], str]:
+    """Euros; those that were computed from a promised share of GDP are marked."""
+    interval = _interval(name, scale)
+    return lambda row: interval(row) + (" †" if row["assumed"] and row[f"{name}_low"] is not None else "")
+
+
 def _years(row: Row) -> str:
     """What the text sets for single years, or why it sets nothing."""
     set_ = [
@@ -148,12 +160,13 @@ AGREEMENTS: Final = Table(
         Column("parties", "with", "codes, sorted; empty where `named` is false", cell=_partners, keep=True),
         Column("instrument", "instrument", _INSTRUMENTS, cell=_instrument, usual="security agreement"),
         Column("status", "status", _STATUS, cell=_unsure("status")),
-        Column("date", "date", _DATE),
+        Column("signed", "signed on", "when it was signed, also where it has gone further since; else null"),
+        Column("date", "status date", _DATE, cell=_since),
         MODALITY,
         Column(
             "term_years", "term", "how long it runs", "years", lambda r: words.years(r["term_years"]), True
         ),
-        Column("place", "place", "where that step was taken"),
+        Column("place", "place", "where it was signed, else where that step was taken"),
         Column("expected", "planned next", _EXPECTED, cell=words.steps, under="status"),
         Column("value", None, "with `named` false: the number reported"),
         Column("named_count", None, "with `named` false: how many of these the ledger names"),
@@ -206,7 +219,7 @@ PLEDGES: Final = Table(
         Column("firmness", None, _FIRM),
         Column("date", None, "when it was made, where a source says so"),
         Column("published", None, "publication date of the first source"),
-        Column(None, "value", "in euros at the ECB rate of the day", "EUR bn", _interval("eur", 1e9), True),
+        Column(None, "value", "in euros at the ECB rate of the day", "EUR bn", _assumed("eur", 1e9), True),
         Column("eur_low", None, "euros, lower end"),
         Column("eur_high", None, "euros, upper end; null with a lower end is no upper end"),
         Column("eur_reason", None, "why there are no euros, else null"),
@@ -220,7 +233,7 @@ PLEDGES: Final = Table(
         Column("gdp_share_reason", None, "why there is no share, else null"),
         Column("gdp_year", None, "the year of the GDP used"),
         Column("gdp_vintage", None, "where that GDP comes from"),
-        Column(None, "per head", "of the donor's population", "EUR", _interval("eur_per_head"), True),
+        Column(None, "per head", "of the donor's population", "EUR", _assumed("eur_per_head"), True),
         Column("eur_per_head_low", None, "euros a head, lower end"),
         Column("eur_per_head_high", None, "euros a head, upper end"),
         Column("eur_per_head_reason", None, "why there is no figure a head, else null"),

@@ -48,7 +48,7 @@ def grid(table: Table, found: Sequence[rows.Row], group: Column | None = None, n
             Text(f"{column.title}\n{column.unit or ''}".strip() if narrow else column.heading),
             justify=justify,
             vertical="top",
-            no_wrap=column.numeric or column.name in ("ref", "date"),
+            no_wrap=column.numeric or column.name in ("ref", "date", "signed"),
             style="cyan" if column.name == "ref" else None,
             overflow="fold",
         )
