@@ -1,0 +1,1 @@
+"""Rounds of documents coded before any extractor read them: their texts, their gold, their scores."""
