@@ -62,9 +62,10 @@ def add(
     try:
         with faults():
             fill(book, paths, summary, published, workers)
-    except (KeyboardInterrupt, typer.Exit):
-        if summary.done:
-            say(summary, book)
+    except (KeyboardInterrupt, typer.Exit) as end:
+        say(summary, book)
+        if isinstance(end, KeyboardInterrupt):
+            complain("stopped; what was added stays added", "run the same command again to add the rest")
         raise
     if as_json:
         print_json(to_json(summary))
