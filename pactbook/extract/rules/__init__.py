@@ -6,13 +6,17 @@ hold a claim, so that reading a thousand off-topic articles costs little more th
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import Final
+
+from pactbook.extract.rules.assessments import assessments
+from pactbook.extract.rules.statistics import statistics
 
 from pactbook.extract.reading import sentences
 from pactbook.extract.rules.agreements import agreements, names_security_agreement
 from pactbook.extract.rules.commitments import commitments
 from pactbook.extract.rules.counts import counts
+from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.gate import passes
-from pactbook.extract.rules.judgements import assessments, statistics
 from pactbook.extract.rules.merge import merge
 from pactbook.extract.rules.provisions import provisions
 from pactbook.extract.rules.roles import roles
@@ -21,7 +25,7 @@ from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Draft
 from pactbook.model.sources import Document
 
-NAME = "rules 1"
+NAME: Final = "rules 1"
 
 
 class Rules:
@@ -36,12 +40,13 @@ class Rules:
         scenes: list[Scene] = []
         for index, sentence in enumerate(sentences(document)):
             scenes.append(Scene(sentence, index, document.published, scenes[-1] if scenes else None))
-        story = Story(scenes, document.published)
-        deals = agreements(story)
-        tallies = merge(counts(story))
-        about = bool(deals or tallies) or any(names_security_agreement(scene) for scene in scenes)
-        rest = merge(
-            chain(commitments(story), statistics(story), assessments(story), provisions(story, about))
-        )
-        found = [*deals, *rest, *tallies, *roles(story, about)]
-        return [finding.draft(document, self.name) for finding in found]
+        return [found.draft(document, self.name) for found in findings(Story(scenes, document.published))]
+
+
+def findings(story: Story) -> list[Finding]:
+    """What the rules of every kind find in one article."""
+    deals = agreements(story)
+    tallies = merge(counts(story))
+    about = bool(deals or tallies) or any(names_security_agreement(scene) for scene in story.scenes)
+    rest = merge(chain(commitments(story), statistics(story), assessments(story), provisions(story, about)))
+    return [*deals, *rest, *tallies, *roles(story, about)]

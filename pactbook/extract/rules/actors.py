@@ -11,32 +11,55 @@ from typing import Final
 from pactbook.extract.rules.scene import Scene
 
 NEVER_DONORS: Final = frozenset({"UKR", "RUS", "BLR", "PRK", "IRN"})
-
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|from|to|leaves?|left|visit(?:s|ed|ing)?|towards?|between|via)\s+(?:the\s+)?$",
-    re.I,
-)
-_PREPOSITION = re.compile(
-    r"\b(of|with|to|for|from|by|in|at|on|against|among|between|like|such as|including|towards?|through|via|than|alongside|within|amid|"
-    r"together with|joined|outside|into|over|after|under|behind|as)\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:(?-i:[a-z][\w-]*)\s+(?:of\s+(?:the\s+)?)?)?$",
-    re.I,
-)
 _GOVERNMENT = re.compile(
-    r"\b(?:(?:(?:govern|parlia)ments?|authorities|leaders?|presidents?|prime\s+ministers?|ministers?|ministry|people|kingdom|republic|cabinet|"
-    r"state|allies|chancellor|head|office|side|delegation|team|representatives?|officials?|lawmakers)"
-    r"(?:\s+of\s+[A-Za-z]+(?:\s+and\s+[A-Za-z]+)?)?)\s+(?:of|in)\s+(?:the\s+)?$",
-    re.I,
+    r"""
+    \b(?:
+        (?:
+            (?:govern|parlia)ments? | authorities | leaders? | presidents? | prime\s+ministers? | ministers?
+            | ministry | people | kingdom | republic | cabinet | state | allies | chancellor | head | office
+            | side | delegation | team | representatives? | officials? | lawmakers
+        )(?:\s+of\s+[A-Za-z]+(?:\s+and\s+[A-Za-z]+)?)?
+    )\s+(?:of|in)\s+(?:the\s+)?$
+    """,
+    re.I | re.X,
 )
-
-
+_PLACE = re.compile(
+    r"""
+    \b(?:
+        in | at | near | outside | inside | around | across | from | to | leaves? | left
+        | visit(?:s|ed|ing)? | towards? | between | via
+    )\s+(?:the\s+)?$
+    """,
+    re.I | re.X,
+)
+_DATELINE_END = re.compile(r"(?:,[\w\s.]{2,20})?\s*(?:[—–-]\s|\(|•)")
+_TO_OR_FROM = re.compile(r"\b(?:to|from)\s+$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.I)
+_PREPOSITION = re.compile(
+    r"""
+    \b(
+        of | with | to | for | from | by | in | at | on | against | among | between | like | such\ as
+        | including | towards? | through | via | than | alongside | within | amid | together\ with | joined
+        | outside | into | over | after | under | behind | as
+    )\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:(?-i:[a-z][\w-]*)\s+(?:of\s+(?:the\s+)?)?)?$
+    """,
+    re.I | re.X,
+)
 # "with Germany leading": the name is the subject of what follows, not a companion.
 _ABSOLUTE = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:\w+ly\s+)?\w+ing\b")
-
-
 # "after Congress passes": a clause follows, and the name is its subject.
 _CONJUNCTION = re.compile(
     r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:has|had|will|would|is|was|\w+e[sd]|\w+s)\b"
 )
+_HYPHEN = re.compile(r"[-–]")
+_JOIN = re.compile(
+    r"""
+    \s*(?:,|,?\s*(?:and|&|as\ well\ as|or|plus|along\ with|together\ with)|,\s*(?:and|then))?
+        \s*(?:also\s+)?(?:with\s+)?(?:the\s+)?
+    """,
+    re.I | re.X,
+)
+_AND_WITHIN = re.compile(r"\b(?:and|&|or|plus|as well as)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +126,8 @@ def _place(text: str, start: int, end: int, kind: str) -> bool:
     if _GOVERNMENT.search(text[:start]):
         return False
     if not _PLACE.search(text[:start]):
-        return start == 0 and bool(re.match(r"(?:,[\w\s.]{2,20})?\s*(?:[—–-]\s|\(|•)", text[end:]))
-    recipient = re.search(r"\b(?:to|from)\s+$", text[:start]) and kind == "capital"
+        return start == 0 and bool(_DATELINE_END.match(text[end:]))
+    recipient = _TO_OR_FROM.search(text[:start]) and kind == "capital"
     return not recipient
 
 
@@ -113,7 +136,7 @@ def _governor(text: str, start: int) -> str | None:
     of_government = _GOVERNMENT.search(before)
     if of_government:
         before = before[: of_government.start()]
-        before = re.sub(r"\b(?:the|a|an)\s+$", "", before, flags=re.I)
+        before = _ARTICLE_BEFORE.sub("", before)
     match = _PREPOSITION.search(before)
     if match and match.group(1).lower() == "with" and _ABSOLUTE.match(text, start):
         return None
@@ -136,23 +159,13 @@ def listed(scene: Scene, found: list[Actor], at: int) -> list[Actor]:
     return found[low : high + 1]
 
 
-_JOIN = re.compile(
-    r"\s*(?:,|,?\s*(?:and|&|as well as|or|plus|along with|together with)|,\s*(?:and|then))?\s*(?:also\s+)?(?:with\s+)?(?:the\s+)?",
-    re.I,
-)
-_HYPHEN = re.compile(r"[-–]")
-
-
 def _joined(text: str, a: Actor, b: Actor) -> bool:
     gap = text[a.end : b.start]
     if _HYPHEN.fullmatch(gap):
         return True
-    return bool(
-        gap.strip(" ")
-        and _JOIN.fullmatch(gap)
-        and "," in gap
-        or re.search(r"\b(?:and|&|or|plus|as well as)\b", gap)
-    ) and bool(_JOIN.fullmatch(gap))
+    return bool(gap.strip(" ") and _JOIN.fullmatch(gap) and "," in gap or _AND_WITHIN.search(gap)) and bool(
+        _JOIN.fullmatch(gap)
+    )
 
 
 def codes_of(found: list[Actor]) -> list[str]:

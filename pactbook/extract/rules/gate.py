@@ -4,12 +4,20 @@ import re
 
 _UKRAINE = re.compile(r"Ukrain|Kyiv|Kiev|Zelensk", re.I)
 _MATTER = re.compile(
-    r"\b(?:agreements?|pacts?|deals?|accords?|treat(?:y|ies)|declaration|memorand\w+|negotiat\w+|guarantees?|"
-    r"aid|assistance|support|packages?|pledg\w+|loans?|grants?|fund\w*|contribut\w+|donat\w+|weapons?|ammunition|"
-    r"military|billion|million|bn|percent|GDP|deliver\w*|commit\w+|provid\w+|help|gives?|gave|given|giving|sen[dt]s?|sending|"
-    r"suppl(?:y|ies|ied|ying)|shipments?|ship(?:s|ped|ping)?|hand(?:s|ed|ing)?\s+over|transfer\w*|promis\w+|arriv\w+|lends?|lent|trains?|trained|training|"
-    r"tanks?|missiles?|jets?|vehicles?|systems?|drones?|shells|howitzers?|generators?|population|inhabitants|delegations?)\b|[€$£¥]",
-    re.I,
+    r"""
+    \b(?:
+        agreements? | pacts? | deals? | accords? | treat(?:y|ies) | declaration | memorand\w+ | negotiat\w+
+        | guarantees? | aid | assistance | support | packages? | pledg\w+ | loans? | grants? | fund\w*
+        | contribut\w+ | donat\w+ | weapons? | ammunition | military | billion | million | bn | percent
+        | GDP | deliver\w* | commit\w+ | provid\w+ | help | gives? | gave | given | giving | sen[dt]s?
+        | sending | suppl(?:y|ies|ied|ying) | shipments? | ship(?:s|ped|ping)? | hand(?:s|ed|ing)?\s+over
+        | transfer\w* | promis\w+ | arriv\w+ | lends? | lent | trains? | trained | training | tanks?
+        | missiles? | jets? | vehicles? | systems? | drones? | shells | howitzers? | generators?
+        | population | inhabitants | delegations?
+    )\b
+    | [€$£¥]
+    """,
+    re.I | re.X,
 )
 
 

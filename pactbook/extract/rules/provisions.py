@@ -7,20 +7,31 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pactbook.extract.phrases.dates import TermSpan
+from pactbook.extract.rules.terms import first_term
+from pactbook.extract.rules.words import AGREEMENT_NOUN
+
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
-from pactbook.extract.rules.story import AGREEMENT_NOUN, Story
+from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Provision
 
 _SUBJECT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|commitments?|guarantees?|pledges?|text)\b", re.I)
+_REFERS_BACK = re.compile(r"(?:It|This|The\s+\w+)\s")
 _CONTENT = re.compile(
-    r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?|cover(?:s|ed|ing)?|encompass(?:es|ed|ing)?|envisag\w+|foresees?|provid(?:es?|ed|ing)\s+for|stipulat\w+|outlin(?:es?|ed|ing)|"
-    r"rang(?:es?|ing)\s+from|sets?\s+out|setting\s+out|spells?\s+out|spelling\s+out|comprises?|specif(?:y|ies|ied)|entails?|concern(?:s|ing)?|involv(?:es?|ing)|"
-    r"pav(?:es?|ing)\s+the\s+way\s+for|aims?\s+(?:at|to)|commits?|offers?|determines?|confirms?|declares?|also\s+about)\b",
-    re.I,
+    r"""
+    \b(?:
+        includ(?:es?|ed|ing) | contain(?:s|ed|ing)? | cover(?:s|ed|ing)? | encompass(?:es|ed|ing)?
+        | envisag\w+ | foresees? | provid(?:es?|ed|ing)\s+for | stipulat\w+ | outlin(?:es?|ed|ing)
+        | rang(?:es?|ing)\s+from | sets?\s+out | setting\s+out | spells?\s+out | spelling\s+out | comprises?
+        | specif(?:y|ies|ied) | entails? | concern(?:s|ing)? | involv(?:es?|ing)
+        | pav(?:es?|ing)\s+the\s+way\s+for | aims?\s+(?:at|to) | commits? | offers? | determines?
+        | confirms? | declares? | also\s+about
+    )\b
+    """,
+    re.I | re.X,
 )
+_SENTENCE_END = re.compile(r"[.;]\s|\.$")
 _TOPICS: Final = {
     "military_aid": r"military\s+(?:aid|assistance|support|help)|defen[cs]e\s+(?:aid|assistance|support)|security\s+(?:and\s+defen[cs]e\s+)?assistance|weapons?|arms\s+(?:deliver\w+|supplies)|ammunition",
     "defence_industry": r"defen[cs]e[- ](?:sector|industr\w+)(?:\s+cooperation)?|arms\s+industr\w+|joint\s+(?:\w+\s+)?production|industrial\s+cooperation",
@@ -36,18 +47,29 @@ _TOPICS: Final = {
     "nuclear_safety": r"nuclear\s+safety",
     "cyber": r"cyber\w*",
     "funding": r"financial\s+(?:aid|assistance|support|cooperation)|budget(?:ary)?\s+support|macro-?financial",
-}  # fmt: skip
+}
 _TOPIC = {name: re.compile(rf"\b(?:{pattern})", re.I) for name, pattern in _TOPICS.items()}
-_TERM_CUE = re.compile(
-    r"\b(?:valid|last(?:s|ing)?|spans?|spanning|runs?|running|remain\w*\s+in\s+force|in\s+(?:force|effect)|concluded|signed|duration|term|period|set\s+to\s+last|covers?|over\s+the\s+next|for\s+a)\b|\b\w+[- ]year\b",
-    re.I,
+_CRISIS = re.compile(r"\b(?:attack\w*|aggression|consult\w*|react|respond|talks)\b")
+_NOTICE = re.compile(r"\b(?:terminat\w+|withdraw\w*|denounc\w+|leave|notice|cancel\w*)\b", re.I)
+_NOTICE_WORD = re.compile(r"\bnotice\b", re.I)
+_STANDING = re.compile(
+    r"""
+    \b(?:
+        not\s+(?:legally\s+)?binding | non-binding | legally\s+binding | no\s+legal\s+force
+        | not\s+a\s+(?:\w+\s+)?treaty | politically\s+binding | legal\s+obligations?
+    )\b
+    """,
+    re.I | re.X,
 )
-
-
-_NO_TERM_AFTER = re.compile(
-    r"\s+(?:ago|earlier|later|old|since|into|after|of\s+(?:war|fighting|invasion|the\s+war))\b", re.I
+_BUDGET = re.compile(
+    r"""
+    \b(?:subject\s+to|depend(?:s|ent)?\s+on|conditional\s+on|within)\b[^.;]{0,60}\b
+        (?:budget|appropriation|parliament\w*|availability\s+of\s+funds)
+    """,
+    re.I | re.X,
 )
-_NO_TERM_BEFORE = re.compile(r"\b(?:after|last|past|more\s+than|previous|nearly|almost)\s+$", re.I)
+_PHRASE_END = re.compile(r"[,;]|\sand\s|\.$")
+_PHRASE_START = re.compile(r"[,;]\s(?:with\s+)?|\s[—–]\s")
 
 
 def provisions(story: Story, about_agreement: bool) -> Iterator[Finding]:
@@ -66,23 +88,9 @@ def provisions(story: Story, about_agreement: bool) -> Iterator[Finding]:
 def _follows(story: Story, scene: Scene) -> bool:
     return (
         scene.index > 0
-        and bool(re.match(r"(?:It|This|The\s+\w+)\s", scene.text))
+        and bool(_REFERS_BACK.match(scene.text))
         and bool(_SUBJECT.search(story.scenes[scene.index - 1].text))
     )
-
-
-def first_term(scene: Scene) -> TermSpan | None:
-    """The first stretch of years that says how long an agreement lasts, not how long ago or how long a war."""
-    for term in scene.terms:
-        if not term.years or not 2 <= term.years <= 100:
-            continue
-        around = scene.text[max(0, term.start - 60) : term.end + 30]
-        other = _NO_TERM_AFTER.match(scene.text[term.end :]) or _NO_TERM_BEFORE.search(
-            scene.text[: term.start]
-        )
-        if not other and _TERM_CUE.search(around):
-            return term
-    return None
 
 
 def _terms(story: Story, scene: Scene) -> Iterator[Finding]:
@@ -109,7 +117,7 @@ def _contents(story: Story, scene: Scene) -> Iterator[Finding]:
     subject = _SUBJECT.search(scene.text[: cue.start() + 1]) or (_follows(story, scene) and cue.start() < 60)
     if not subject:
         return
-    stop = re.search(r"[.;]\s|\.$", scene.text[cue.end() :])
+    stop = _SENTENCE_END.search(scene.text[cue.end() :])
     high = cue.end() + (stop.start() if stop else len(scene.text) - cue.end())
     content = scene.text[cue.start() : high]
     for topic, pattern in _TOPIC.items():
@@ -128,9 +136,7 @@ def _contents(story: Story, scene: Scene) -> Iterator[Finding]:
 
 def _hours(story: Story, scene: Scene) -> Iterator[Finding]:
     for term in scene.terms:
-        if term.hours and re.search(
-            r"\b(?:attack\w*|aggression|consult\w*|react|respond|talks)\b", scene.text
-        ):
+        if term.hours and _CRISIS.search(scene.text):
             low, high = _phrase(scene, term.start, term.end)
             yield Finding(
                 scene,
@@ -144,20 +150,9 @@ def _hours(story: Story, scene: Scene) -> Iterator[Finding]:
             return
 
 
-_NOTICE = re.compile(r"\b(?:terminat\w+|withdraw\w*|denounc\w+|leave|notice|cancel\w*)\b", re.I)
-_STANDING = re.compile(
-    r"\b(?:not\s+(?:legally\s+)?binding|non-binding|legally\s+binding|no\s+legal\s+force|not\s+a\s+(?:\w+\s+)?treaty|politically\s+binding|legal\s+obligations?)\b",
-    re.I,
-)
-_BUDGET = re.compile(
-    r"\b(?:subject\s+to|depend(?:s|ent)?\s+on|conditional\s+on|within)\b[^.;]{0,60}\b(?:budget|appropriation|parliament\w*|availability\s+of\s+funds)",
-    re.I,
-)
-
-
 def _notice(story: Story, scene: Scene) -> Iterator[Finding]:
     """How an agreement ends, what it is in law, and on what its money depends."""
-    if _NOTICE.search(scene.text) and re.search(r"\bnotice\b", scene.text, re.I):
+    if _NOTICE.search(scene.text) and _NOTICE_WORD.search(scene.text):
         months = next((t.months or (t.years or 0) * 12 for t in scene.terms if t.months or t.years), None)
         value = Provision(
             None,
@@ -184,15 +179,13 @@ def _notice(story: Story, scene: Scene) -> Iterator[Finding]:
 
 def _phrase(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """From the sentence's start or last strong break to the next comma behind the phrase."""
-    stop = re.search(r"[,;]|\sand\s|\.$", scene.text[end:])
+    stop = _PHRASE_END.search(scene.text[end:])
     return 0, end + stop.start() if stop else len(scene.text)
 
 
 def _subject_start(scene: Scene, low: int, at: int) -> int:
     """Where the subject of the clause begins: after the last break that still leaves a subject word inside."""
     marks = [
-        m.end()
-        for m in re.finditer(r"[,;]\s(?:with\s+)?|\s[—–]\s", scene.text[:at])
-        if _SUBJECT.search(scene.text[m.end() : at])
+        m.end() for m in _PHRASE_START.finditer(scene.text[:at]) if _SUBJECT.search(scene.text[m.end() : at])
     ]
     return max([low, *marks[-1:]])

@@ -2,12 +2,11 @@
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
+from pactbook.extract.rules.elided import elided
+
 from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
-from pactbook.extract.phrases.bounds import left_bound
 from pactbook.extract.phrases.counts import CountSpan, find_counts
 from pactbook.extract.phrases.dates import (
     DateSpan,
@@ -19,30 +18,35 @@ from pactbook.extract.phrases.dates import (
 )
 from pactbook.extract.phrases.items import ItemSpan, find_items
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
-from pactbook.extract.phrases.numbers import find_numbers
 from pactbook.extract.reading import Sentence
 from pactbook.extract.rules.verbs import Verb, find_verbs
 from pactbook.model.values import PartialDate
 
-_QUOTE = re.compile(r"[\"“]([^\"”]*)[\"”]")
-_CLAUSE = re.compile(
-    r";\s|\s[—–-]\s|:\s|,\s(?=(?:while|whereas|but|which|who|where|with|as|after|before|although|though|adding|"
-    r"taking|bringing|saying|compared|followed)\b)|,?\s(?=(?:while|whereas|but|because|although|after)\s)",
-    re.I,
-)
-
-
+# "KYIV, Ukraine (Agency) - ", "Kyiv • Agency", "PRAGUE, June 3 - "
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s+(?:DI|DE|[A-ZÀ-Þ.’'-]+))*(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?|[A-Z][\w-]+(?:,\s+[A-Z][\w.]+)?(?=\s*(?:\(|•|,\s+\d)))"
-    r"(?:,\s+\d{1,2}\s+\w+|,\s+\w{3,9}\.?\s+\d{1,2})?\s*(?:\([^)]{2,30}\)\s*)?(?:[—–•-]|\.\s)\s*"
+    r"""
+    (?:
+        [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s+(?:DI|DE|[A-ZÀ-Þ.’'-]+))*(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?
+        | [A-Z][\w-]+(?:,\s+[A-Z][\w.]+)?(?=\s*(?:\(|•|,\s+\d))
+    )(?:,\s+\d{1,2}\s+\w+|,\s+\w{3,9}\.?\s+\d{1,2})?\s*(?:\([^)]{2,30}\)\s*)?(?:[—–•-]|\.\s)\s*
+    """,
+    re.X,
 )
-
-
-_SCALE = re.compile(r"(?:million|billion|bn|trillion)$", re.I)
-# What may follow a sum whose currency is left out; a noun would make it something else that is counted.
-_NO_NOUN = re.compile(
-    r"(?:\s+(?:in|for|to|as|of\s+(?:it|which|this|that)|by|from|on|over|annually|yearly|a\s+year|per\s+year|last|this|next|will|was|were|is|are|has|have|had|would|and|or|more|between|since|through|until|during|at|with)\b|\s*(?:[.,;:)]|$))",
-    re.I,
+_QUOTATION = re.compile(r"[\"“]([^\"”]*)[\"”]")
+_CLAUSE_MARK = re.compile(
+    r"""
+    ;\s
+    | \s[—–-]\s
+    | :\s
+    | ,\s(?=
+        (?:
+            while | whereas | but | which | who | where | with | as | after | before | although | though
+            | adding | taking | bringing | saying | compared | followed
+        )\b
+    )
+    | ,?\s(?=(?:while|whereas|but|because|although|after)\s)
+    """,
+    re.I | re.X,
 )
 
 
@@ -62,7 +66,7 @@ class Scene:
 
     @cached_property
     def dateline(self) -> int:
-        """Where the sentence proper begins, behind "KYIV, Ukraine (Agency) - " or "Kyiv • Agency"; 0 without one."""
+        """Where the sentence proper begins, behind the dateline; 0 without one."""
         match = _DATELINE.match(self.text)
         return match.end() if match else 0
 
@@ -81,42 +85,19 @@ class Scene:
 
     @cached_property
     def money(self) -> list[Money]:
-        """Sums of the sentence, those whose currency was said just before ("and 17 billion as grants") among them."""
+        """Sums of the sentence, those whose currency was said just before among them."""
         said = find_money(self.text)
         pattern = said[0] if said else self._money_before()
         if pattern is None:
             return said
         taken = [(m.start, m.full_end) for m in said] + [(s.start, s.end) for s in self.shares]
-        return sorted([*said, *self._elided(pattern, taken)], key=lambda m: m.start)
+        return sorted([*said, *elided(self.text, pattern, taken)], key=lambda m: m.start)
 
     def _money_before(self) -> Money | None:
         earlier = self.before
-        return (
-            earlier.money[-1] if earlier and earlier.paragraph == self.paragraph and earlier.money else None
-        )
-
-    def _elided(self, pattern: Money, taken: list[tuple[int, int]]) -> Iterator[Money]:
-        for number in find_numbers(self.text):
-            if number.value < 1e6 or any(a <= number.start < b for a, b in taken):
-                continue
-            if not _SCALE.search(self.text[number.start : number.end]) or not _NO_NOUN.match(
-                self.text, number.end
-            ):
-                continue
-            start, bound = left_bound(self.text, number.start, 0)
-            yield replace(
-                pattern,
-                start=start,
-                end=number.end,
-                full_end=number.end,
-                core_start=number.start,
-                core_end=number.end,
-                amount=number.value,
-                amount_max=None,
-                bound=bound or "exact",
-                per_year=False,
-                converted=None,
-            )
+        if earlier is None or earlier.paragraph != self.paragraph or not earlier.money:
+            return None
+        return earlier.money[-1]
 
     @cached_property
     def shares(self) -> list[GdpShare]:
@@ -149,7 +130,7 @@ class Scene:
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """Stretches inside quotation marks; an unclosed or unopened quotation reaches the sentence's edge."""
-        spans = [match.span(1) for match in _QUOTE.finditer(self.text)]
+        spans = [match.span(1) for match in _QUOTATION.finditer(self.text)]
         marks = [i for i, letter in enumerate(self.text) if letter in '"“”']
         if len(marks) % 2:
             last = marks[-1]
@@ -162,7 +143,7 @@ class Scene:
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
         """Stretches between clause marks outside figures; together they cover the sentence."""
-        cuts = [0, *(m.end() for m in _CLAUSE.finditer(self.text)), len(self.text)]
+        cuts = [0, *(m.end() for m in _CLAUSE_MARK.finditer(self.text)), len(self.text)]
         return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
 
     def clause(self, at: int) -> tuple[int, int]:

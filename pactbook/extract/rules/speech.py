@@ -7,8 +7,20 @@ from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
 
 _SOURCE = re.compile(
-    r"^\W*according\s+to\s+((?:the\s+|a\s+)?[^,;:]{2,60}?)(?=[,;:])|,?\s+according\s+to\s+([^,;:.]{2,60})",
-    re.I,
+    r"""
+    ^\W*according\s+to\s+((?:the\s+|a\s+)?[^,;:]{2,60}?)(?=[,;:])
+    | ,?\s+according\s+to\s+([^,;:.]{2,60})
+    """,
+    re.I | re.X,
+)
+_BREAK = re.compile(r"[;:.]")
+_OFFICE = re.compile(
+    r"""
+    (?:^|[,”\"]\s*)(
+        (?:the|The)\s+[A-Z]?[\w ]{3,50}?(?:Office|office|ministry|Ministry|government|statement|agreement)
+    )\s+$
+    """,
+    re.X,
 )
 
 
@@ -39,14 +51,11 @@ def attribution(story: Story, scene: Scene, at: int) -> str | None:
 def _speaker(story: Story, scene: Scene, verb: Verb) -> str | None:
     for actor in reversed([a for a in story.actors(scene) if a.end <= verb.start]):
         gap = scene.text[actor.end : verb.start]
-        if len(gap) <= 40 and not re.search(r"[;:.]", gap) and not scene.in_quotes(actor.start):
+        if len(gap) <= 40 and not _BREAK.search(gap) and not scene.in_quotes(actor.start):
             if actor.preposition in (None, "of") and not actor.adjective:
                 return scene.text[actor.start : actor.end]
     after = [a for a in story.actors(scene) if verb.end <= a.start <= verb.end + 6]
     if after and after[0].kind == "person":
         return scene.text[after[0].start : after[0].end]
-    office = re.search(
-        r"(?:^|[,”\"]\s*)((?:the|The)\s+[A-Z]?[\w ]{3,50}?(?:Office|office|ministry|Ministry|government|statement|agreement))\s+$",
-        scene.text[: verb.start],
-    )
+    office = _OFFICE.search(scene.text[: verb.start])
     return office.group(1) if office else None

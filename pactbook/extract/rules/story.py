@@ -17,14 +17,7 @@ from pactbook.extract.rules.actors import NEVER_DONORS, Actor, actors, codes_of
 from pactbook.extract.rules.scene import Scene
 from pactbook.model.values import PartialDate
 
-AGREEMENT_NOUN: Final = (
-    r"(?:agreements?|pacts?|deals?|accords?|treat(?:y|ies)|compacts?|memorand(?:um|a)(?:\s+of\s+understanding)?|MoUs?|"
-    r"partnerships?|arrangements?|documents?|instruments?|declarations?)"
-)
-_AGREEMENT = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
-
-
 # Tables that states sit at, rather than partners of their own.
 _TABLES: Final = frozenset({"NATO", "G7", "UN"})
 

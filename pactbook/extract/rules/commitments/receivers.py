@@ -7,22 +7,36 @@ from pactbook.extract.rules.actors import Actor, listed
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 
-ELSEWHERE: Final = "elsewhere"
+ELSEWHERE: Final = r"elsewhere"
 """Stands for a recipient that is not Ukraine and has no code: a region, a programme, aid at large."""
-
+_AT_LARGE = re.compile(
+    r"""
+    \b(?:
+        foreign\s+(?:aid|assistance) | global\s+(?:health|fund|food)
+        | development\s+(?:budget|assistance|aid|cooperation)
+        | ODA | GNI | low-income\s+countries | developing\s+countries | least\s+developed
+        | climate\s+(?:finance|funding) | Africa\w* | Sahel | Middle\s+East | Gaza | Central\s+Asia\w*
+        | Horn\s+of\s+Africa | Latin\s+America | Western\s+Balkans | neighbou?ring\s+countries
+        | (?:to|for)\s+(?:this|the|that)\s+region
+    )\b
+    """,
+    re.I | re.X,
+)
 _WAR_BEFORE = re.compile(
-    r"\b(?:invasion|war|wars|conflict|aggression|attacks?|assault|crisis|situation|fighting|events|offensive|occupation|invaded|attacked|bombing|strikes?)\s+(?:of|in|on|against|inside|with|over|at)\s+(?:the\s+)?$|"
-    r"\b(?:invade[sd]?|invading|attack(?:ed|ing)|against)\s+$",
-    re.I,
+    r"""
+    \b(?:
+        invasion | war | wars | conflict | aggression | attacks? | assault | crisis | situation | fighting
+        | events | offensive | occupation | invaded | attacked | bombing | strikes?
+    )\s+(?:of|in|on|against|inside|with|over|at)\s+(?:the\s+)?$
+    | \b(?:invade[sd]?|invading|attack(?:ed|ing)|against)\s+$
+    """,
+    re.I | re.X,
 )
 _WAR_AFTER = re.compile(r"(?:[’']s)?\s+(?:war|conflict|crisis|invasion)\b", re.I)
-_AT_LARGE = re.compile(
-    r"\b(?:foreign\s+(?:aid|assistance)|global\s+(?:health|fund|food)|development\s+(?:budget|assistance|aid|cooperation)|ODA|GNI|low-income\s+countries|"
-    r"developing\s+countries|least\s+developed|climate\s+(?:finance|funding)|Africa\w*|Sahel|Middle\s+East|Gaza|Central\s+Asia\w*|Horn\s+of\s+Africa|Latin\s+America|"
-    r"Western\s+Balkans|neighbou?ring\s+countries|(?:to|for)\s+(?:this|the|that)\s+region)\b",
-    re.I,
-)
 _TOWARDS = ("to", "for", "toward", "towards", "into", "in")
+_OWNS = re.compile(r"[’']s?\s+\w")
+_PURPOSE = re.compile(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", re.I)
+_SAID = re.compile(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b")
 
 
 def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
@@ -107,11 +121,9 @@ def _receives(scene: Scene, actor: Actor, end: int) -> bool:
     # "to strengthen Moldova's grid": the object of a purpose.
     if actor.preposition == "in" and actor.kind in ("country", "group"):
         return True
-    owns = re.match(r"[’']s?\s+\w", scene.text[actor.end :]) or actor.adjective
-    return bool(owns and re.search(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", scene.text[end : actor.start], re.I))
+    owns = _OWNS.match(scene.text[actor.end :]) or actor.adjective
+    return bool(owns and _PURPOSE.search(scene.text[end : actor.start]))
 
 
 def _speaks(scene: Scene, actor: Actor) -> bool:
-    return actor.kind == "person" and bool(
-        re.match(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b", scene.text[actor.end :])
-    )
+    return actor.kind == "person" and bool(_SAID.match(scene.text[actor.end :]))

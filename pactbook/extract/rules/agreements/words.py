@@ -1,0 +1,65 @@
+"""How a text names agreements: by kind, as something known, or of another matter than security."""
+
+import re
+from typing import Final
+
+from pactbook.extract.rules.words import AGREEMENT_NOUN
+
+from pactbook.extract.rules.scene import Scene
+
+ANY_AGREEMENT = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
+_SECURITY: Final = (
+    rf"(?:security|defen[cs]e|military|bilateral|long-term\s+(?:support|security))(?:[\w,’'-]*\s+){{0,4}}?"
+    rf"(?:{AGREEMENT_NOUN}|guarantees?|commitments?|assurances)"
+)
+SECURITY_AGREEMENT = re.compile(
+    rf"""
+    \b{_SECURITY}\b
+    | \b{AGREEMENT_NOUN}\s+(?:on|for|about|regarding|of)\s+(?:[\w,’'-]+\s+){{0,4}}?
+        (?:security|defen[cs]e|long-term\s+support|support)\b
+    """,
+    re.I | re.X,
+)
+KNOWN_AGREEMENT = re.compile(
+    rf"""
+    \b(?:
+        (?:
+            the | this | that | its | such | similar | separate | another | an? | own | new | draft
+            | corresponding | same | ten-year | 10-year | future | further | other | more | each | these
+            | those | important | powerful | strong
+        )\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN}
+    )\b
+    """,
+    re.I | re.X,
+)
+_OTHER_MATTER = re.compile(
+    rf"""
+    \b(?:
+        trade | grain | gas | energy | prisoner | exchange | peace | ceasefire | arms\s+control | nuclear
+        | minerals? | loan | export | tariff | coalition | budget | climate | fisher\w+ | tax | visa
+        | free\s+trade | association | cooperation\s+with\s+the\s+private | grant | financing | customs
+        | transit | media | policy | legal | court | identity | travel | official | supporting | strategic
+        | internal | leaked
+    )\s+{AGREEMENT_NOUN}\b
+    """,
+    re.I | re.X,
+)
+NEGOTIATION = re.compile(r"\b(?:negotiations?|talks|consultations?|preparations?|discussions|work)\b", re.I)
+DECLARATION = re.compile(r"\bdeclaration\b", re.I)
+IN_PLACE = re.compile(r"\b(?:in\s+place|already\s+(?:signed|concluded|sealed|in\s+force)|existing)\b", re.I)
+_SECURITY_WORD = re.compile(r"\bsecurity\b", re.I)
+_MEMORANDUM = re.compile(r"\bmemorand|\bMoUs?\b")
+
+
+def names_security_agreement(scene: Scene) -> bool:
+    """True when the sentence speaks of a security agreement, by whatever of its names."""
+    return bool(SECURITY_AGREEMENT.search(scene.text)) and not is_foreign(scene)
+
+
+def is_foreign(scene: Scene) -> bool:
+    """True when every agreement of the sentence is of another matter (trade, grain, prisoners)."""
+    return bool(_OTHER_MATTER.search(scene.text)) and not _SECURITY_WORD.search(scene.text)
+
+
+def names_memorandum(scene: Scene) -> bool:
+    return bool(_MEMORANDUM.search(scene.text))

@@ -1,0 +1,5 @@
+"""Commitments: who promises, gives, delays or refuses what, to whom, for when."""
+
+from pactbook.extract.rules.commitments.findings import commitments
+
+__all__ = ["commitments"]

@@ -1,0 +1,35 @@
+"""Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives, delays or refuses."""
+
+from collections.abc import Iterator
+
+from pactbook.extract.rules.commitments.goods import goods
+from pactbook.extract.rules.commitments.receivers import matter
+from pactbook.extract.rules.commitments.shares import shares
+from pactbook.extract.rules.commitments.sums import sums
+from pactbook.extract.rules.commitments.wholes import Whole, is_part
+
+from pactbook.extract.rules.found import Finding
+from pactbook.extract.rules.story import Story
+from pactbook.model.claims import Commitment
+
+
+def commitments(story: Story) -> Iterator[Finding]:
+    """Findings of kind commitment, sentence by sentence. Parts inherit period and stage from their whole."""
+    whole: Whole | None = None
+    recipient = matter(story)
+    for scene in story.scenes:
+        first: Commitment | None = None
+        for finding in (
+            *sums(story, scene, whole, recipient),
+            *shares(story, scene, recipient),
+            *goods(story, scene, recipient),
+        ):
+            value = finding.value
+            assert isinstance(value, Commitment)
+            if value.recipient == "UKR":
+                yield finding
+            if first is None and value.amount is not None:
+                first = value
+                recipient = value.recipient or recipient
+        if first is not None and not (whole and is_part(scene)):
+            whole = Whole(scene, first)

@@ -1,0 +1,34 @@
+"""Wholes and parts: a part of a package inherits what its own sentence leaves unsaid."""
+
+import re
+from dataclasses import dataclass
+
+from pactbook.extract.rules.scene import Scene
+from pactbook.model.claims import Commitment
+
+_PART = re.compile(
+    r"""
+    ^\W*(?:
+        this | that | it | these
+        | the\s+(?:\w+\s+){0,2}(?:
+            package | sum | amount | money | funds? | total | aid | assistance | support | programme
+            | program
+        )
+    )\s+(?:also\s+|would\s+|will\s+)?(?:includ|compris|consist|contain|cover)
+    | \bof\s+(?:which|this|that)\b
+    | \bof\s+the\s+(?:package|funding|total|sum|aid)\b
+    """,
+    re.I | re.X,
+)
+
+
+@dataclass(slots=True)
+class Whole:
+    """The last total of the article: what a part inherits when its own sentence is silent."""
+
+    scene: Scene
+    value: Commitment
+
+
+def is_part(scene: Scene) -> bool:
+    return bool(_PART.search(scene.text))
