@@ -139,7 +139,8 @@ def _basis(value: Commitment, gdp: EuroGdp | Unknown, assumed: bool) -> str:
     elif start is None and end is None:
         what = "total, no period named"
     else:
-        what = f"total for {value.period}, not divided by years"
+        span = f"until {end}" if start is None else f"from {start}" if end is None else f"for {value.period}"
+        what = f"total {span}, not divided by years"
     if isinstance(gdp, Unknown):
         return what
     return f"{what}; GDP of {gdp.figure.year} at {gdp.usd_per_eur:.4f} USD per EUR, mean of that year"

@@ -14,7 +14,7 @@ from pactbook.book.reports import label, reference, side, voice
 from pactbook.book.wording import number, says, sum_of
 from pactbook.model.claims import Agreement, Commitment, Count
 from pactbook.model.entries import Entry, Recorded
-from pactbook.model.issues import Issue
+from pactbook.model.issues import Issue, Side
 
 FIRST_YEAR: Final = 2014
 """No security agreement of this kind is older than the first attack on Ukraine."""
@@ -84,19 +84,23 @@ def _commitment(value: Commitment) -> Iterator[_Fault]:
 
 
 def undated(agreements: Iterable[AgreementFact], context: Context) -> list[Issue]:
-    """Agreements that are signed by every account, but on a day that no source gives."""
-    found = []
+    """Agreements that are signed by every account, but on a day that no source gives: one Issue for all.
+
+    Each sentence is quoted once, however many agreements it names; `place` is the first agreement's ref.
+    """
+    missing: list[tuple[str, AgreementFact, Side]] = []
     for fact in agreements:
         if fact.status == "signed" and fact.modality == "asserted" and fact.date is None:
             event = next(e for e in fact.events if e.status == "signed" and e.modality == "asserted")
             first = next(r for r in event.reports if r.entry.modality == "asserted")
-            message = (
-                f"{'–'.join(fact.parties)}: signed by {first.entry.public_since}; no source gives the day"
-            )
-            sides = (side(says(first.entry), first, context),)
-            hint = "add a document from the time of the signature"
-            found.append(Issue("date_unknown", "low", message, fact.ref, sides, hint))
-    return found
+            parties = f"{'–'.join(fact.parties)}: signed by {first.entry.public_since}"
+            missing.append((parties, fact, side(says(first.entry), first, context)))
+    if not missing:
+        return []
+    message = f"{'; '.join(text for text, _, _ in missing)}; no source gives the day"
+    sides = {(part.document, part.quote): part for _, _, part in reversed(missing)}
+    hint = "add a document from the time of the signature"
+    return [Issue("date_unknown", "low", message, missing[0][1].ref, tuple(reversed(sides.values())), hint)]
 
 
 def tenfold(commitments: Iterable[CommitmentFact], context: Context) -> list[Issue]:

@@ -74,7 +74,7 @@ class AgreementFact:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentFact:
-    """One promise or gift of one donor. `value` is the fullest wording; `date` is when it was made, if said."""
+    """One promise or gift of one donor. `value` is the fullest wording; `date` is when it was made, or None."""
 
     ref: str
     value: Commitment
@@ -137,7 +137,7 @@ class ReportedFact:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The fold of all entries at given coordinates: facts in a fixed order, and what does not fit together."""
+    """The fold of all entries at given coordinates: facts in a fixed order, and what does not fit."""
 
     at: Coordinates
     agreements: tuple[AgreementFact, ...] = ()

@@ -34,8 +34,7 @@ def extract(document: Document, extractor: Extractor) -> tuple[list[Claim], list
     """
     try:
         drafts = list(extractor.extract(document))
-    except Exception as error:
-        # Extractors come from third parties too, and may raise anything.
+    except Exception as error:  # noqa: BLE001 - extractors come from third parties too, and may raise anything
         said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         message = f"{document.label} was not read to its end by {extractor.name}: {said}"
         hint = "add it again once the extractor is mended; nothing of it was stored"

@@ -1,4 +1,4 @@
-"""The seam every store fills: an append-only log that takes whole batches, and read access to what it holds."""
+"""The seam every store fills: an append-only log that takes whole batches, and reading what it holds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

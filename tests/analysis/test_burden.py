@@ -50,7 +50,7 @@ def test_up_to_is_a_share_from_nothing_and_at_least_has_no_upper_end() -> None:
 def test_a_total_over_several_years_is_not_divided() -> None:
     total = burden(commitment("EST", 1.2e9, period_end="2027"), DAY)
     assert total.eur == Interval(1.2e9, 1.2e9)
-    assert total.basis.startswith("total for /2027, not divided by years; GDP of 2023 at 1.0813")
+    assert total.basis.startswith("total until 2027, not divided by years; GDP of 2023 at 1.0813")
     year = burden(commitment("EST", 1.2e9, period_start="2024", period_end="2024"), DAY)
     assert year.basis.startswith("for 2024; ")
     each = burden(commitment("ISL", 4e9, currency="ISK", per_year=True, period_end="2028"), DAY)
