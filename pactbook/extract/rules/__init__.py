@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
-from pactbook.extract.rules.assessments import assessments
-from pactbook.extract.rules.statistics import statistics
-
 from pactbook.extract.reading import sentences
 from pactbook.extract.rules.agreements import agreements, names_security_agreement
+from pactbook.extract.rules.assessments import assessments
 from pactbook.extract.rules.commitments import commitments
 from pactbook.extract.rules.counts import counts
 from pactbook.extract.rules.found import Finding
@@ -21,6 +19,7 @@ from pactbook.extract.rules.merge import merge
 from pactbook.extract.rules.provisions import provisions
 from pactbook.extract.rules.roles import roles
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.statistics import statistics
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Draft
 from pactbook.model.sources import Document

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.statistics import year_of
-
 from pactbook.extract.rules.actors import NEVER_DONORS
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.judgements import AID, SUBJECT, judgements
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
+from pactbook.extract.rules.statistics import year_of
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Assessment
 

@@ -1,25 +1,26 @@
 """A finding: what a rule saw in a scene, before it becomes a draft."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pactbook.extract.rules.scene import Scene
 from pactbook.model.claims import Draft, Value
 from pactbook.model.sources import Document
 
+V = TypeVar("V", bound=Value, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Generic[V]):
     """A value with the stretch of its sentence that says so. Positions are those of `scene.text`."""
 
     scene: Scene
     start: int
     end: int
-    value: Value
+    value: V
     modality: str = "asserted"
     attributed_to: str | None = None
     confidence: float = 0.8
-    extra: tuple[tuple[str, Any], ...] = ()
 
     def draft(self, document: Document, extractor: str) -> Draft:
         """The finding as a draft: its quote is cut from the document, not from the reading copy."""
@@ -32,9 +33,4 @@ class Finding:
             confidence=round(self.confidence, 3),
             extractor=extractor,
             hint=low,
-            extra=self.extra,
         )
-
-    def with_value(self, value: Value) -> "Finding":
-        """The same finding with another value."""
-        return replace(self, value=value)

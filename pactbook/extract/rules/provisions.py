@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pactbook.extract.rules.terms import first_term
-from pactbook.extract.rules.words import AGREEMENT_NOUN
-
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
+from pactbook.extract.rules.terms import first_term
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 from pactbook.model.claims import Provision
 
 _SUBJECT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|commitments?|guarantees?|pledges?|text)\b", re.I)

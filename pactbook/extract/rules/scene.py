@@ -4,8 +4,6 @@ import datetime
 import re
 from functools import cached_property
 
-from pactbook.extract.rules.elided import elided
-
 from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
 from pactbook.extract.phrases.counts import CountSpan, find_counts
 from pactbook.extract.phrases.dates import (
@@ -19,6 +17,7 @@ from pactbook.extract.phrases.dates import (
 from pactbook.extract.phrases.items import ItemSpan, find_items
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
 from pactbook.extract.reading import Sentence
+from pactbook.extract.rules.elided import elided
 from pactbook.extract.rules.verbs import Verb, find_verbs
 from pactbook.model.values import PartialDate
 

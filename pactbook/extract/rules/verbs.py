@@ -8,9 +8,8 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
-from pactbook.extract.rules.auxiliaries import BE, FRONT, FUTURE, HAVE, MODAL, NOT, TO
-
 from pactbook.extract.rules import lexicon
+from pactbook.extract.rules.auxiliaries import BE, FRONT, FUTURE, HAVE, MODAL, NOT, TO
 
 _SPACES = re.compile(r"\s+")
 # "make 48 billion euros available": the verb is only a trigger with its other half.

@@ -1,12 +1,13 @@
 """Actors of a sentence that are no party: speakers, venues, and names within other phrases."""
 
 import re
-
-from pactbook.extract.rules.agreements.event import Event
+from typing import Final
 
 from pactbook.extract.rules.actors import Actor
 from pactbook.extract.rules.scene import Scene
 
+_OBLIQUE: Final = frozenset(["in", "at", "against", "from", "over", "than", "after", "on", "into"])
+# "the NATO summit", "Russia's invasion"
 _NAME_OF_OTHER_THING = re.compile(
     r"""
     (?:[’']s)?\s+(?:
@@ -17,6 +18,7 @@ _NAME_OF_OTHER_THING = re.compile(
     re.I | re.X,
 )
 _MEMBER_OF = re.compile(r"\b(?:member\s+of|membership\s+(?:in|of)|join(?:ing)?)\s+(?:the\s+)?$", re.I)
+# "a Czech newspaper", "400 million Danish kroner"
 _ATTRIBUTE_OF_OTHER_THING = re.compile(
     r"""
     \s+(?:
@@ -28,21 +30,16 @@ _ATTRIBUTE_OF_OTHER_THING = re.compile(
 )
 
 
-def is_bystander(scene: Scene, actor: Actor, event: Event) -> bool:
-    """Actors who only speak, are a venue, or belong to another phrase (a NATO member, a G7 summit, aid)."""
+def is_bystander(scene: Scene, actor: Actor) -> bool:
+    """True for who only speaks, is a venue, or belongs to another phrase (a NATO member, a G7 summit)."""
     after = scene.text[actor.end : actor.end + 40]
     before = scene.text[max(0, actor.start - 40) : actor.start]
     if actor.kind in ("capital", "seat") and actor.preposition in ("in", "at", "from", "near"):
         return True
-    if (
-        actor.preposition in ("in", "at", "against", "from", "over", "than", "after", "on", "into")
-        and not actor.adjective
-    ):
+    if actor.preposition in _OBLIQUE and not actor.adjective:
         return True
-    if _NAME_OF_OTHER_THING.match(after):
-        return True
-    if _MEMBER_OF.search(before):
+    if _NAME_OF_OTHER_THING.match(after) or _MEMBER_OF.search(before):
         return True
     if actor.adjective and _ATTRIBUTE_OF_OTHER_THING.match(after):
         return True
-    return actor.kind in ("organisation", "agency") and actor.code not in ("EU",)
+    return actor.kind in ("organisation", "agency") and actor.code != "EU"

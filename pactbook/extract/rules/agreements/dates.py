@@ -3,11 +3,10 @@
 import datetime
 import re
 
+from pactbook.extract.phrases.dates import DateSpan
 from pactbook.extract.rules.agreements.event import Event, reach
 from pactbook.extract.rules.agreements.events import events
 from pactbook.extract.rules.agreements.words import IN_PLACE
-
-from pactbook.extract.phrases.dates import DateSpan
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.model.values import PartialDate
@@ -20,47 +19,57 @@ _LIMIT = re.compile(r"\b(?:until|till|by|since|through|before)\s+(?:the\s+)?(?:e
 
 def date_of(story: Story, scene: Scene, event: Event) -> str | None:
     """The day of the status: a date near the trigger, else for fresh news the day that the report names."""
-    usable = [d for d in scene.dates if d.value and not _other_date(scene, d.start, event.status)]
+    usable = _usable(scene, event, story.published)
+    if usable:
+        best = _best(scene, event, usable)
+        if event.modality == "asserted":
+            return _past(best, story.published)
+        return _coming(scene, best, story.published)
+    if event.modality != "denied" and event.status == "signed":
+        near = _near_period(scene, event)
+        if near:
+            return near
+    if event.modality == "asserted" and scene.index <= 1 and not IN_PLACE.search(scene.text):
+        return _day_of_report(story, scene)
+    return None
+
+
+def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]:
+    """Dates of the sentence that the event may have."""
     low, high = reach(scene, event)
-    usable = [d for d in usable if low <= d.start < high] or ([] if high - low < len(scene.text) else usable)
+    dates = [d for d in scene.dates if d.value and not _is_other(scene, d.start, event.status)]
+    dates = [d for d in dates if low <= d.start < high]
     if event.verb is not None and event.verb.form == "ing":
         # "visited on Friday after signing": the day belongs to the verb in front.
-        usable = [d for d in usable if d.start > event.at]
-    if event.modality != "asserted":
-        usable = [
-            d for d in usable if story.published is None or not d.value or d.value[:4] >= story.published[:4]
-        ]
-    if usable:
-        apart = len({e.status for e in events(scene, True)}) > 1
-        best = min(
-            usable,
-            key=lambda d: (
-                (abs(d.start - event.at) - 4 * len(d.value or ""))
-                if apart
-                else (abs(d.start - event.at) - 100 * len(d.value or ""))
-            ),
-        )
-        return (
-            _past(best, story.published)
-            if event.modality == "asserted"
-            else _coming(scene, best, story.published)
-        )
-    periods = [p for p in scene.periods if p.period_start and p.period_start == p.period_end]
-    if periods and event.modality != "denied" and event.status == "signed":
-        near = [
-            p
-            for p in periods
-            if abs(p.start - event.at) < 70
-            and not any(m.full_end < p.start < m.full_end + 60 for m in scene.money)
-        ]
-        if near:
-            return near[0].period_start
-    if event.modality == "asserted" and scene.index <= 1 and not IN_PLACE.search(scene.text):
-        for near_scene in story.scenes[scene.index : scene.index + 4]:
-            fresh = [d for d in near_scene.dates if d.value and d.value == story.published]
-            if fresh:
-                return story.published
+        dates = [d for d in dates if d.start > event.at]
+    if event.modality != "asserted" and published is not None:
+        dates = [d for d in dates if d.value and d.value[:4] >= published[:4]]
+    return dates
+
+
+def _best(scene: Scene, event: Event, dates: list[DateSpan]) -> DateSpan:
+    """The fullest date, or the nearest one where the sentence has several events."""
+    apart = len({e.status for e in events(scene, True)}) > 1
+    fullness = 4 if apart else 100
+    return min(dates, key=lambda d: abs(d.start - event.at) - fullness * len(d.value or ""))
+
+
+def _near_period(scene: Scene, event: Event) -> str | None:
+    """A year or month near the trigger that no sum has before it: "in 2024"."""
+    for period in scene.periods:
+        if not period.period_start or period.period_start != period.period_end:
+            continue
+        of_money = any(m.full_end < period.start < m.full_end + 60 for m in scene.money)
+        if abs(period.start - event.at) < 70 and not of_money:
+            return period.period_start
     return None
+
+
+def _day_of_report(story: Story, scene: Scene) -> str | None:
+    """The day of publication, where the report itself names it soon."""
+    near = story.scenes[scene.index : scene.index + 4]
+    named = any(d.value and d.value == story.published for s in near for d in s.dates)
+    return story.published if named else None
 
 
 def _coming(scene: Scene, date: DateSpan, published: str | None) -> str | None:
@@ -85,35 +94,31 @@ def _past(date: DateSpan, published: str | None) -> str | None:
     return value
 
 
-def _other_date(scene: Scene, at: int, status: str) -> bool:
-    """A date of a deadline or of a state of things is not the day of the event; talks go on since their first day."""
+def _is_other(scene: Scene, at: int, status: str) -> bool:
+    """True for the date of a deadline or of a state of things; but talks go on since their first day."""
     before = scene.text[max(0, at - 25) : at]
-    if _AS_OF.search(before):
-        return True
     if status == "negotiating" and _SINCE.search(before):
         return False
-    return bool(_LIMIT.search(before))
+    return bool(_AS_OF.search(before) or _LIMIT.search(before))
 
 
 def is_dated(scene: Scene, event: Event) -> bool:
+    """True when a date of the sentence belongs to the event even where it has several partners."""
     if any(abs(d.start - event.at) < 60 for d in scene.dates):
         return True
-    return (
-        event.verb is not None
-        and scene.index <= 3
-        and len([d for d in scene.dates if d.precision == "day"]) == 1
-    )
+    days = [d for d in scene.dates if d.precision == "day"]
+    return event.verb is not None and scene.index <= 3 and len(days) == 1
 
 
 def own_days(story: Story, scene: Scene, parties: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    """ "with A on 3 August and with B on 11 August": the day that stands right behind each partner."""
-    if len(parties) < 2 or len([d for d in scene.dates if d.value]) < 2:
+    """The day right behind each partner: "with A on 3 August and with B on 11 August"."""
+    dates = [(d.start, d.value) for d in scene.dates if d.value]
+    if len(parties) < 2 or len(dates) < 2:
         return {}
     found: dict[tuple[str, ...], str] = {}
     for pair in parties:
         for actor in story.actors(scene):
-            if actor.code in pair and actor.code != "UKR":
-                after = [d for d in scene.dates if d.value and 0 <= d.start - actor.end <= 12]
-                if after and after[0].value:
-                    found[pair] = after[0].value
+            after = [value for start, value in dates if 0 <= start - actor.end <= 12]
+            if actor.code in pair and actor.code != "UKR" and after:
+                found[pair] = after[0]
     return found

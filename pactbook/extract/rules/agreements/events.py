@@ -1,17 +1,18 @@
 """Events: the statuses that a sentence gives to agreements, each with its trigger."""
 
 import re
+from collections.abc import Iterator
 
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.modality import modality_of, modality_of_phrase, modality_of_signing
 from pactbook.extract.rules.agreements.statuses import status_of
 from pactbook.extract.rules.agreements.talks import talks
 from pactbook.extract.rules.agreements.words import ANY_AGREEMENT, IN_PLACE
-from pactbook.extract.rules.words import AGREEMENT_NOUN
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 
+# "entered into force", "is in force"
 _FORCE = re.compile(
     r"""
     \b(?:
@@ -21,6 +22,7 @@ _FORCE = re.compile(
     """,
     re.I | re.X,
 )
+# "agreed the text", "the draft is ready"
 _TEXT_AGREED = re.compile(
     r"""
     \b(?:
@@ -31,6 +33,7 @@ _TEXT_AGREED = re.compile(
     """,
     re.I | re.X,
 )
+# "following those with Britain and Germany": agreements already signed.
 _THOSE_WITH = re.compile(
     r"""
     \b(?:following|after|besides|beside|alongside|like|joining|to)
@@ -40,6 +43,7 @@ _THOSE_WITH = re.compile(
     """,
     re.I | re.X,
 )
+# "Britain already has a bilateral security agreement"
 _HAVE_ONE = re.compile(
     r"""
     \b(?:has|have|had)\s+(?:now\s+|already\s+|each\s+|also\s+)*(?:an?\s+|their\s+own\s+|its\s+own\s+)?
@@ -51,6 +55,7 @@ _HAVE_ONE = re.compile(
 _SIGNING_OF = re.compile(
     rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I
 )
+# "the plan to sign", "is likely to sign": with these in front "to sign" is a plan.
 _PLANNING = re.compile(
     r"""
     \b(?:
@@ -61,6 +66,7 @@ _PLANNING = re.compile(
     """,
     re.I | re.X,
 )
+# "talks on signing"
 _MATTER_OF_TALK = re.compile(r"\b(?:on|about|for|of|towards?)\s+(?:the\s+)?$", re.I)
 
 
@@ -69,28 +75,10 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
 
     `in_focus` says that the article has spoken of a security agreement, so that "signed" may stand alone.
     """
-    found: list[Event] = []
-    for verb in scene.verbs:
-        status = status_of(scene, verb, in_focus)
-        if status == "signed" and _is_purpose(scene, verb):
-            continue
-        if status:
-            found.append(Event(status, verb.start, modality_of(scene, verb), verb))
-    for pattern, status in ((_FORCE, "in_force"), (_TEXT_AGREED, "concluded")):
-        match = pattern.search(scene.text)
-        if match:
-            found.append(Event(status, match.start(), modality_of_phrase(scene, match.start()), None))
-    if not any(e.status == "signed" for e in found):
-        match = IN_PLACE.search(scene.text) if ANY_AGREEMENT.search(scene.text) else None
-        match = match or _THOSE_WITH.search(scene.text) or _HAVE_ONE.search(scene.text)
-        if match:
-            found.append(Event("signed", match.start(), "asserted", None))
-        signing = _SIGNING_OF.search(scene.text)
-        if signing and not match:
-            modality = modality_of_signing(scene, signing.start())
-            if modality:
-                found.append(Event("signed", signing.start(), modality, None))
-    if not any(e.status in ("negotiating", "concluded") for e in found):
+    found = [*_of_verbs(scene, in_focus), *_of_phrases(scene)]
+    if not any(event.status == "signed" for event in found):
+        found += _of_signatures(scene)
+    if not any(event.status in ("negotiating", "concluded") for event in found):
         found += talks(scene, in_focus)
     unique: dict[tuple[str, str], Event] = {}
     for event in found:
@@ -98,15 +86,37 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
     return list(unique.values())
 
 
+def _of_verbs(scene: Scene, in_focus: bool) -> Iterator[Event]:
+    for verb in scene.verbs:
+        status = status_of(scene, verb, in_focus)
+        if status and not (status == "signed" and _is_purpose(scene, verb)):
+            yield Event(status, verb.start, modality_of(scene, verb), verb)
+
+
+def _of_phrases(scene: Scene) -> Iterator[Event]:
+    for pattern, status in ((_FORCE, "in_force"), (_TEXT_AGREED, "concluded")):
+        match = pattern.search(scene.text)
+        if match:
+            yield Event(status, match.start(), modality_of_phrase(scene, match.start()), None)
+
+
+def _of_signatures(scene: Scene) -> Iterator[Event]:
+    """Signatures without a verb of signing: agreements in place, and the signing as a noun."""
+    place = IN_PLACE.search(scene.text) if ANY_AGREEMENT.search(scene.text) else None
+    place = place or _THOSE_WITH.search(scene.text) or _HAVE_ONE.search(scene.text)
+    if place:
+        yield Event("signed", place.start(), "asserted", None)
+        return
+    signing = _SIGNING_OF.search(scene.text)
+    modality = modality_of_signing(scene, signing.start()) if signing else None
+    if signing and modality:
+        yield Event("signed", signing.start(), modality, None)
+
+
 def _is_purpose(scene: Scene, verb: Verb) -> bool:
-    """ "talks to sign an agreement", "on signing an agreement": the aim of something else, no signature planned."""
+    """True in "talks to sign it" and "talks on signing it": the aim of something else, not a plan."""
     before = scene.text[: verb.start]
-    if (
-        verb.infinitive
-        and not verb.modal
-        and scene.text[verb.start : verb.main].lower().split()[:1] in (["to"], [])
-    ):
+    front = scene.text[verb.start : verb.main].lower().split()
+    if verb.infinitive and not verb.modal and front[:1] in (["to"], []):
         return not scene.heading and not _PLANNING.search(before)
-    if verb.form == "ing" and verb.start == verb.main:
-        return bool(_MATTER_OF_TALK.search(before))
-    return False
+    return verb.form == "ing" and verb.start == verb.main and bool(_MATTER_OF_TALK.search(before))

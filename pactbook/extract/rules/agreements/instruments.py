@@ -4,7 +4,6 @@ import re
 
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.words import ANY_AGREEMENT
-
 from pactbook.extract.rules.scene import Scene
 
 _BILATERAL_AGREEMENT = re.compile(r"\b(?:bilateral|security)\s+(?:\w+\s+)?(?:agreement|pact|deal)", re.I)
@@ -17,6 +16,7 @@ _NO_PLACE = re.compile(
 
 
 def instrument_of(scene: Scene, event: Event) -> str:
+    """The codebook's instrument for the noun nearest to the trigger of an event."""
     nearest = min(ANY_AGREEMENT.finditer(scene.text), key=lambda m: abs(m.start() - event.at), default=None)
     word = nearest.group().lower() if nearest else ""
     if word.startswith("declaration") and not _BILATERAL_AGREEMENT.search(scene.text):
@@ -29,6 +29,7 @@ def instrument_of(scene: Scene, event: Event) -> str:
 
 
 def place_of(scene: Scene, event: Event) -> str | None:
+    """Where it was signed, as written: a capital behind "in" or "to", else a name behind "in"."""
     for mention in scene.mentions:
         if mention.kind == "capital" and _IN_OR_TO.search(scene.text[: mention.start]):
             return scene.text[mention.start : mention.end]

@@ -1,12 +1,35 @@
 """Whether what a sentence says of an agreement is done, planned, only thought of, or denied."""
 
 import re
+from typing import Final
 
 from pactbook.extract.rules.agreements.words import NEGOTIATION
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
+REFUSING: Final = frozenset({"refused", "refuses", "refuse", "declined", "declines", "decline"})
+"""Modal words that say no: "declined to sign" is a refusal, not a denial."""
+
+_THINKING: Final = frozenset(
+    [
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "considers",
+        "considering",
+        "wants",
+        "want",
+        "asked",
+        "ask",
+        "proposed",
+        "proposes",
+    ]
+)
+_COMING: Final = frozenset(["would", "expected", "scheduled", "ready", "prepared", "set", "supposed"])
+_WEIGHING: Final = frozenset({"consider", "weigh", "mull"})
+# "the eighth country to have signed": the infinitive is done.
 _FIRST_TO = re.compile(
     r"""
     \b(?:
@@ -21,13 +44,16 @@ _DO = re.compile(r"\b(?:did|does|do)\b")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
 _IF_FIRST = re.compile(r"\W*If\b")
 _IF = re.compile(r"\bif\b")
+# "after signing", "in formally signing"
 _WHILE_DOING = re.compile(r"\b(?:after|by|upon|since|following|in|while|with)\s+(?:\w+ly\s+)?$", re.I)
 _MARKED = re.compile(r"\bmarked\b")
 _COMMA_BEFORE = re.compile(r",\s*$")
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t")
 _STILL_TO_COME = re.compile(r"\b(?:will|would|to|once|when|until|after|shall|should)\b")
+# "the signing ... took place"
 _TOOK_PLACE = re.compile(r"\b(?:was|were|took\s+place|came|marked|marks)\b")
 _YET_TO_TAKE_PLACE = re.compile(r"\b(?:planned|expected|scheduled|set|due|postponed|possible)\b")
+# "welcomed the signing", "after the signing"
 _AFTER_THE = re.compile(
     r"""
     \b(?:after|following|since|upon|with|at|during|attended|welcom\w+|marked|witness\w*|announced\s+the)
@@ -47,63 +73,50 @@ _AHEAD = re.compile(
 
 
 def modality_of(scene: Scene, verb: Verb) -> str:
+    """Modality of what a verb says of an agreement."""
     if verb.negated and not (verb.modal or "").startswith(("refus", "declin")):
         return "denied"
-    if (
-        verb.lemma == "launch"
-        or verb.has("refuse")
-        or verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline")
-    ):
+    if _is_done(scene, verb):
         return "asserted"
-    if verb.infinitive and _FIRST_TO.search(_TO_HAVE.sub("", scene.text[: verb.main])):
-        return "asserted"
-    front = scene.text[verb.start : verb.main]
-    if verb.form == "base" and _DO.search(front):
-        return "asserted"
-    if verb.form == "ing" and _PROGRESSIVE.search(front) and not verb.modal:
-        return "asserted"
-    if verb.form == "base" and not front and verb.has("begin", "negotiate"):
-        return "asserted"
-    if scene.heading and verb.form in ("base", "s") and verb.start == verb.main:
-        return "asserted"
-    if _IF_FIRST.match(scene.text) and not verb.finite_past:
+    if _is_thought(scene, verb):
         return "hypothetical"
-    if any(v.lemma in ("consider", "weigh", "mull") and 0 <= verb.start - v.end < 4 for v in scene.verbs):
-        return "hypothetical"
-    if verb.modal in (
-        "could",
-        "may",
-        "might",
-        "can",
-        "should",
-        "considers",
-        "considering",
-        "wants",
-        "want",
-        "asked",
-        "ask",
-        "proposed",
-        "proposes",
-    ) or (verb.modal == "would" and _IF.search(scene.text)):
-        return "hypothetical"
-    if (
-        verb.future
-        or verb.modal in ("would", "expected", "scheduled", "ready", "prepared", "set", "supposed")
-        or (verb.modal and verb.infinitive)
-    ):
+    if verb.future or verb.modal in _COMING or verb.infinitive:
         return "planned"
-    if verb.infinitive or (verb.form == "base" and not scene.heading and not verb.perfect):
+    if verb.form == "base" and not scene.heading and not verb.perfect:
         return "planned"
-    if (
-        verb.form == "ing"
-        and not _WHILE_DOING.search(scene.text[: verb.start])
-        and not _MARKED.search(scene.text)
-    ):
-        return "asserted" if _COMMA_BEFORE.search(scene.text[: verb.start]) else "planned"
+    before = scene.text[: verb.start]
+    if verb.form == "ing" and not _WHILE_DOING.search(before) and not _MARKED.search(scene.text):
+        return "asserted" if _COMMA_BEFORE.search(before) else "planned"
     return "asserted"
 
 
+def _is_done(scene: Scene, verb: Verb) -> bool:
+    """True for what is done whatever its form: a refusal, "the first to sign", "did sign", a headline."""
+    if verb.lemma == "launch" or verb.has("refuse") or verb.modal in REFUSING:
+        return True
+    if verb.infinitive and _FIRST_TO.search(_TO_HAVE.sub("", scene.text[: verb.main])):
+        return True
+    front = scene.text[verb.start : verb.main]
+    if verb.form == "base" and _DO.search(front):
+        return True
+    if verb.form == "ing" and _PROGRESSIVE.search(front) and not verb.modal:
+        return True
+    if verb.form == "base" and not front and verb.has("begin", "negotiate"):
+        return True
+    return scene.heading and verb.form in ("base", "s") and verb.start == verb.main
+
+
+def _is_thought(scene: Scene, verb: Verb) -> bool:
+    """True for what is only thought of: "could sign", "is considering signing", "if ... signs"."""
+    if _IF_FIRST.match(scene.text) and not verb.finite_past:
+        return True
+    if any(v.lemma in _WEIGHING and 0 <= verb.start - v.end < 4 for v in scene.verbs):
+        return True
+    return verb.modal in _THINKING or (verb.modal == "would" and bool(_IF.search(scene.text)))
+
+
 def modality_of_phrase(scene: Scene, at: int) -> str:
+    """Modality of a set phrase at `at`, such as "enter into force"."""
     before = scene.text[max(0, at - 30) : at]
     if _NOT.search(scene.text[max(0, at - 30) : at + 40]):
         return "denied"
@@ -111,9 +124,9 @@ def modality_of_phrase(scene: Scene, at: int) -> str:
 
 
 def modality_of_signing(scene: Scene, at: int) -> str | None:
+    """Modality of "the signing of an agreement" at `at`; None where the sentence leaves it open."""
     before, after = scene.text[:at], scene.text[at:]
-    welcomed = _TOOK_PLACE.search(after) and not _YET_TO_TAKE_PLACE.search(after)
-    if welcomed or _AFTER_THE.search(before):
+    took_place = _TOOK_PLACE.search(after) and not _YET_TO_TAKE_PLACE.search(after)
+    if took_place or _AFTER_THE.search(before):
         return "asserted"
-    planned = _AHEAD.search(scene.text)
-    return "planned" if planned and not NEGOTIATION.search(scene.text) else None
+    return "planned" if _AHEAD.search(scene.text) and not NEGOTIATION.search(scene.text) else None

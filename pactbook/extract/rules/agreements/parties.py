@@ -4,10 +4,9 @@ import re
 
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.partners import partners
-from pactbook.extract.rules.words import AGREEMENT_NOUN
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 _G7 = re.compile(r"\bG7\b|Group of Seven")
 _THE_AGREEMENT = re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN}", re.I)
@@ -34,33 +33,39 @@ _FIRST = re.compile(r"\bfirst\b")
 def parties_of(
     story: Story, scene: Scene, event: Event, instrument: str, partner: str | None
 ) -> tuple[list[tuple[str, ...]], bool]:
-    """Pairs of parties, and whether the sentence itself names them."""
+    """Pairs of parties, and whether the sentence itself names them.
+
+    `partner` is the other party of the agreement spoken of last: whom "the two governments" means.
+    """
     found = story.actors(scene)
+    here = any(actor.code == "UKR" for actor in found)
     if instrument == "declaration":
         if _G7.search(scene.text):
             return [("G7", "UKR")], True
-        if not any(a.code == "UKR" for a in found) or event.status != "signed":
+        if not here or event.status != "signed":
             return [], False
-    others = partners(story, scene, event, found)
+    others = partners(scene, event, found)
     named = bool(others)
-    has_ukraine = any(a.code == "UKR" for a in found) or story.about_ukraine()
-    if not others:
-        anaphora = _THE_AGREEMENT.search(scene.text)
-        several = _AGREEMENTS.search(scene.text) and event.status == "signed"
-        if several:
+    if not named:
+        meant = _meant(story, scene, event, partner)
+        if meant is None:
             return [], False
-        back = _KNOWN_PARTIES.search(scene.text)
-        focus = (partner or story.focus(scene)) if anaphora or back else None
-        if (
-            focus is None
-            or _WITH_UNNAMED.search(scene.text)
-            or (event.status == "signed" and _FIRST.search(scene.text) and not anaphora)
-        ):
-            return [], False
-        others = [focus]
-    here = any(a.code == "UKR" for a in found)
+        others = [meant]
     if instrument != "security_agreement" and not here:
         return [], named
-    if not has_ukraine:
-        return ([tuple(others)] if len(others) == 2 else []), named
-    return [(code, "UKR") for code in others if code != "UKR"], named
+    if here or story.about_ukraine():
+        return [(code, "UKR") for code in others if code != "UKR"], named
+    return ([tuple(others)] if len(others) == 2 else []), named
+
+
+def _meant(story: Story, scene: Scene, event: Event, partner: str | None) -> str | None:
+    """The partner that a sentence leaves unsaid; None where it means several, others, or nobody known."""
+    signed = event.status == "signed"
+    if signed and _AGREEMENTS.search(scene.text):
+        return None
+    known = _THE_AGREEMENT.search(scene.text)
+    if not known and not _KNOWN_PARTIES.search(scene.text):
+        return None
+    if _WITH_UNNAMED.search(scene.text) or (signed and not known and _FIRST.search(scene.text)):
+        return None
+    return partner or story.focus(scene)

@@ -1,12 +1,15 @@
-"""Which status a verb gives to an agreement."""
+"""Which status a verb gives to an agreement: rules asked in turn, and the first that knows decides."""
 
 import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final
 
+from pactbook.extract.rules.agreements.modality import REFUSING
 from pactbook.extract.rules.agreements.words import ANY_AGREEMENT, DECLARATION, NEGOTIATION
-from pactbook.extract.rules.words import AGREEMENT_NOUN
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 _OBJECT_LEFT_OUT = re.compile(
     r"\s*(?:[.,;:]|$|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before)\b)"
@@ -23,7 +26,7 @@ _BODY = re.compile(
     """,
     re.I | re.X,
 )
-_TEXT = rf"(?:{AGREEMENT_NOUN}|draft|text|signature|signing)"
+_TEXT: Final = rf"(?:{AGREEMENT_NOUN}|draft|text|signature|signing)"
 _OBJECT_IS_TEXT = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,5}}?{_TEXT}\b", re.I)
 _TEXT_IN_FRONT = re.compile(rf"\b{_TEXT}\b[^,;]{{0,40}}$", re.I)
 _REFUSED_THING = re.compile(r"\b(?:sign|agreement|pact|deal|guarantees|accord)")
@@ -41,88 +44,136 @@ _OBJECT_IS_WORDING = re.compile(
 _OF_THE_G7 = re.compile(r"\bG7\b|Group of Seven|Vilnius")
 _GUARANTEES = re.compile(r"\bsecurity\s+(?:guarantees?|commitments?)\b", re.I)
 
+_NO_STATUS: Final = ""
+"""Said by a rule that knows the verb and finds that it gives no status."""
+
+
+class _Place:
+    """A verb with the words around it, as the rules look at them."""
+
+    def __init__(self, scene: Scene, verb: Verb, in_focus: bool) -> None:
+        self.scene = scene
+        self.verb = verb
+        self.in_focus = in_focus
+        self.before = scene.text[max(0, verb.start - 140) : verb.start]
+        self.after = scene.text[verb.end : verb.end + 140]
+
+    @cached_property
+    def near(self) -> bool:
+        """True when an agreement is what the verb may be about: behind it, or its subject in the passive."""
+        past = self.verb.passive or self.verb.form in ("past", "participle")
+        return bool(
+            ANY_AGREEMENT.search(self.after)
+            or (past and ANY_AGREEMENT.search(self.before))
+            or _GUARANTEES.search(self.after)
+        )
+
+    @cached_property
+    def of_agreement(self) -> bool:
+        """True when an agreement is the verb's object, or its subject in the passive."""
+        return self.names(60) or (self.verb.passive and bool(ANY_AGREEMENT.search(self.before[-60:])))
+
+    def names(self, reach: int) -> bool:
+        """True when an agreement is named within `reach` characters behind the verb."""
+        return bool(ANY_AGREEMENT.search(self.after[:reach]))
+
 
 def status_of(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
-    text = scene.text
-    after = text[verb.end : verb.end + 140]
-    before = text[max(0, verb.start - 140) : verb.start]
-    if verb.modal in ("refused", "refuses", "refuse", "declined", "declines", "decline") and verb.has(
-        "sign", "conclude", "ratify"
-    ):
-        return "refused" if in_focus or ANY_AGREEMENT.search(text) else None
-    near = (
-        ANY_AGREEMENT.search(after)
-        or (verb.passive or verb.form in ("past", "participle"))
-        and ANY_AGREEMENT.search(before)
-        or _guarantee(after)
-    )
-    if (verb.has("sign") and verb.lemma not in ("initial", "seal", "strike", "enter_into")) or (
-        verb.lemma in ("seal", "strike") and ANY_AGREEMENT.search(after[:80])
-    ):
-        alone = in_focus and (verb.passive or _OBJECT_LEFT_OUT.match(after))
-        if _LAW.search(after[:50]) and not ANY_AGREEMENT.search(after[:50]):
-            return None
-        return "signed" if near or alone else None
-    if verb.lemma == "enter_into" and ANY_AGREEMENT.search(after[:70]) and not verb.negated:
-        return "signed"
-    if verb.has("conclude") and _OBJECT_IS_TALKS.match(after):
-        return "concluded"
-    if verb.lemma == "conclude" and near:
-        return (
-            "signed"
-            if verb.finite_past or verb.passive
-            else ("signed" if verb.future or verb.modal else None)
-        )
-    if verb.lemma == "initial" and near and verb.form != "base":
-        return "concluded"
-    if verb.has("ratify") and _BODY.search(text):
-        said = _OBJECT_IS_TEXT.match(after) or (verb.passive and _TEXT_IN_FRONT.search(before))
-        return "approved" if said and not scene.money else None
-    if verb.has("refuse") and _REFUSED_THING.search(after[:90]):
-        return "refused"
-    if verb.lemma == "negotiate" and (near or in_focus or _WITH_SOMEONE.search(after[:60])):
-        return "negotiating"
-    passive_of = verb.passive and ANY_AGREEMENT.search(before[-60:])
-    if NEGOTIATION.search(_WORK.sub("", text)) and verb.lemma in (
-        "draft",
-        "elaborate",
-        "discuss",
-    ):
+    """The status that a verb gives to an agreement, or None.
+
+    `in_focus` says that the article has spoken of a security agreement, so that "signed" may stand alone.
+    """
+    place = _Place(scene, verb, in_focus)
+    said = (rule(place) for rule in _RULES)
+    return next((status for status in said if status is not None), _NO_STATUS) or None
+
+
+def _declined(place: _Place) -> str | None:
+    """ "declined to sign the agreement" """
+    if place.verb.modal not in REFUSING or not place.verb.has("sign", "conclude", "ratify"):
         return None
-    if verb.lemma in ("draft", "elaborate", "work_on", "hammer_out") and (
-        ANY_AGREEMENT.search(after[:60]) or passive_of
-    ):
+    return "refused" if place.in_focus or ANY_AGREEMENT.search(place.scene.text) else _NO_STATUS
+
+
+def _signed(place: _Place) -> str | None:
+    """ "signed an agreement", and in an article about one "signed it in Kyiv"; no laws or decrees."""
+    verb = place.verb
+    if verb.lemma == "enter_into":
+        return "signed" if place.names(70) and not verb.negated else None
+    sealed = verb.lemma in ("seal", "strike")
+    if not verb.has("sign") or verb.lemma == "initial" or (sealed and not place.names(80)):
+        return None
+    if _LAW.search(place.after[:50]) and not place.names(50):
+        return _NO_STATUS
+    alone = place.in_focus and (verb.passive or _OBJECT_LEFT_OUT.match(place.after))
+    return "signed" if place.near or alone else _NO_STATUS
+
+
+def _concluded(place: _Place) -> str | None:
+    """ "concluded the talks", "initialled the agreement"; to conclude an agreement is to sign it."""
+    verb = place.verb
+    if verb.has("conclude") and _OBJECT_IS_TALKS.match(place.after):
+        return "concluded"
+    if verb.lemma == "conclude" and place.near:
+        return "signed" if verb.finite_past or verb.passive or verb.future or verb.modal else _NO_STATUS
+    return "concluded" if verb.lemma == "initial" and place.near and verb.form != "base" else None
+
+
+def _approved(place: _Place) -> str | None:
+    """ "parliament ratified the agreement": a body, and nothing about money."""
+    if not place.verb.has("ratify") or not _BODY.search(place.scene.text):
+        return None
+    said = _OBJECT_IS_TEXT.match(place.after) or (place.verb.passive and _TEXT_IN_FRONT.search(place.before))
+    return "approved" if said and not place.scene.money else _NO_STATUS
+
+
+def _refused(place: _Place) -> str | None:
+    """ "rejected the agreement" """
+    return "refused" if place.verb.has("refuse") and _REFUSED_THING.search(place.after[:90]) else None
+
+
+def _negotiating(place: _Place) -> str | None:
+    """ "is negotiating with", "drafted the agreement", "discussed the wording", but not "drafted in talks"."""
+    lemma = place.verb.lemma
+    if lemma == "negotiate" and (place.near or place.in_focus or _WITH_SOMEONE.search(place.after[:60])):
         return "negotiating"
-    if verb.lemma == "discuss" and _OBJECT_IS_WORDING.match(after):
+    if lemma in ("draft", "elaborate", "discuss") and NEGOTIATION.search(_WORK.sub("", place.scene.text)):
+        return _NO_STATUS
+    if lemma in ("draft", "elaborate", "work_on", "hammer_out") and place.of_agreement:
         return "negotiating"
-    if (
-        verb.has("change")
-        and (ANY_AGREEMENT.search(after[:60]) or passive_of)
-        and (verb.finite_past or verb.passive)
-    ):
+    return "negotiating" if lemma == "discuss" and _OBJECT_IS_WORDING.match(place.after) else None
+
+
+def _changed(place: _Place) -> str | None:
+    """ "extended the agreement", "the agreement was amended", "suspended", "withdrew from the agreement" """
+    verb = place.verb
+    if not place.of_agreement:
+        return None
+    if verb.has("change") and (verb.finite_past or verb.passive):
         return "extended" if verb.lemma in ("extend", "prolong", "renew") else "amended"
-    if verb.lemma in (
-        "terminate",
-        "denounce",
-        "revoke",
-        "withdraw_from",
-        "pull_out_of",
-        "quit",
-        "scrap",
-    ) and (ANY_AGREEMENT.search(after[:60]) or passive_of):
-        return "terminated" if verb.finite_past or verb.future else None
-    if verb.lemma in ("suspend", "put_on_hold", "freeze") and (
-        ANY_AGREEMENT.search(after[:60]) or passive_of
-    ):
-        return "suspended"
-    if (
-        verb.lemma in ("launch", "adopt", "announce", "issue")
-        and DECLARATION.search(before[-60:] + after[:60])
-        and _OF_THE_G7.search(text)
-    ):
-        return "announced"
-    return None
+    if verb.lemma in _ENDING:
+        return "terminated" if verb.finite_past or verb.future else _NO_STATUS
+    return "suspended" if verb.lemma in ("suspend", "put_on_hold", "freeze") else None
 
 
-def _guarantee(after: str) -> bool:
-    return bool(_GUARANTEES.search(after))
+def _announced(place: _Place) -> str | None:
+    """The declaration of the G7 at Vilnius, which has no signatures."""
+    if place.verb.lemma not in ("launch", "adopt", "announce", "issue"):
+        return None
+    named = DECLARATION.search(place.before[-60:] + place.after[:60])
+    return "announced" if named and _OF_THE_G7.search(place.scene.text) else None
+
+
+_ENDING: Final = frozenset(
+    ["terminate", "denounce", "revoke", "withdraw_from", "pull_out_of", "quit", "scrap"]
+)
+_RULES: Final[tuple[Callable[[_Place], str | None], ...]] = (
+    _declined,
+    _signed,
+    _concluded,
+    _approved,
+    _refused,
+    _negotiating,
+    _changed,
+    _announced,
+)

@@ -1,14 +1,17 @@
 """Negotiation expressed by a noun: talks that begin, go on, are held or are announced."""
 
 import re
+from typing import Final
 
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.modality import modality_of
 from pactbook.extract.rules.agreements.words import NEGOTIATION, SECURITY_AGREEMENT
+from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.verbs import Verb
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 
-from pactbook.extract.rules.scene import Scene
-
+_TALKING: Final = ("begin", "negotiate", "say", "pledge", "conclude")
+_HOLDING: Final = frozenset({"hold", "continue", "conduct", "enter"})
 _OTHER_TALKS = re.compile(
     r"""
     \bpeace\s+(?:talks|negotiations)
@@ -18,6 +21,7 @@ _OTHER_TALKS = re.compile(
     re.I | re.X,
 )
 _AGREEMENT_STEM = re.compile(AGREEMENT_NOUN, re.I)
+# "consultations within 24 hours": what an agreement provides, not how it comes about.
 _CONSULTATION_CLAUSE = re.compile(r"\bwithin\b|\bin\s+(?:the\s+)?(?:event|case)\b|\bhours\b")
 _WORK_ON_AGREEMENT = re.compile(rf"\b(?:work|working)\s+on\s+(?:\w+\s+){{0,4}}{AGREEMENT_NOUN}", re.I)
 _TALKS_WITH = re.compile(r"\s+(?:with|between|on)\b")
@@ -41,59 +45,51 @@ _UNDER_WAY = re.compile(
 
 
 def talks(scene: Scene, in_focus: bool) -> list[Event]:
-    """Negotiation expressed by a noun: talks that begin, go on, are held or are announced."""
-    found = []
+    """The first negotiation that a noun of the sentence expresses, as a list of one event or none."""
     if not in_focus and not SECURITY_AGREEMENT.search(scene.text):
         return []
     if _OTHER_TALKS.search(scene.text):
         return []
-    for noun in NEGOTIATION.finditer(scene.text):
-        word = noun.group().lower()
-        here = bool(_AGREEMENT_STEM.search(scene.text))
-        if word.startswith("consult") and _CONSULTATION_CLAUSE.search(scene.text):
-            continue
-        if noun.group().lower() == "work" and not _WORK_ON_AGREEMENT.search(scene.text[noun.start() :]):
-            continue
-        if noun.group().lower().startswith(("prepar", "discussion")) and not _AGREEMENT_STEM.search(
-            scene.text[noun.end() : noun.end() + 60]
-        ):
-            continue
-        verbs = [
-            v
-            for v in scene.verbs
-            if v.has("begin", "negotiate", "say", "pledge", "conclude") or v.lemma in ("prepare",)
-        ]
-        near = [v for v in verbs if v.end <= noun.start() and noun.start() - v.end < 70] + [
-            v
-            for v in verbs
-            if v.start >= noun.end() and v.start - noun.end() < 50 and (v.has("begin") or v.passive)
-        ]
-        begin = [
-            v
-            for v in near
-            if v.has("begin")
-            and (
-                here
-                or word.startswith(("negot", "consult"))
-                or v.lemma not in ("hold", "continue", "conduct", "enter")
-            )
-        ]
-        verb = begin[-1] if begin else (near[-1] if near else None)
-        if verb is not None and verb.has("begin"):
-            found.append(Event("negotiating", noun.start(), modality_of(scene, verb), verb))
-        elif (
-            here
-            and word.startswith(("negotiat", "talk", "consult"))
-            and verb is not None
-            and (verb.negated or verb.future or verb.modal)
-        ):
-            found.append(Event("negotiating", noun.start(), modality_of(scene, verb), verb))
-        elif (
-            here and word.startswith(("negotiation", "talk")) and _TALKS_WITH.match(scene.text[noun.end() :])
-        ):
-            found.append(Event("negotiating", noun.start(), "asserted", None))
-        elif (_START.search(scene.text) or _UNDER_WAY.search(scene.text)) and (
-            here or not word.startswith(("work", "discuss", "prepar"))
-        ):
-            found.append(Event("negotiating", noun.start(), "asserted", None))
-    return found[:1]
+    said = (_talk(scene, noun) for noun in NEGOTIATION.finditer(scene.text) if _is_talk(scene, noun))
+    return [event for event in said if event][:1]
+
+
+def _is_talk(scene: Scene, noun: re.Match[str]) -> bool:
+    """False for consultations that an agreement provides for, and for work or preparations on other things."""
+    word, text = noun.group().lower(), scene.text
+    if word.startswith("consult"):
+        return not _CONSULTATION_CLAUSE.search(text)
+    if word == "work":
+        return bool(_WORK_ON_AGREEMENT.search(text[noun.start() :]))
+    if word.startswith(("prepar", "discussion")):
+        return bool(_AGREEMENT_STEM.search(text[noun.end() : noun.end() + 60]))
+    return True
+
+
+def _talk(scene: Scene, noun: re.Match[str]) -> Event | None:
+    word, at = noun.group().lower(), noun.start()
+    here = bool(_AGREEMENT_STEM.search(scene.text))
+    verb = _verb_of(scene, noun, here or word.startswith(("negot", "consult")))
+    if verb is not None and verb.has("begin"):
+        return Event("negotiating", at, modality_of(scene, verb), verb)
+    if here and word.startswith(("negotiat", "talk", "consult")):
+        if verb is not None and (verb.negated or verb.future or verb.modal):
+            return Event("negotiating", at, modality_of(scene, verb), verb)
+    if here and word.startswith(("negotiation", "talk")) and _TALKS_WITH.match(scene.text[noun.end() :]):
+        return Event("negotiating", at, "asserted", None)
+    going_on = _START.search(scene.text) or _UNDER_WAY.search(scene.text)
+    if going_on and (here or not word.startswith(("work", "discuss", "prepar"))):
+        return Event("negotiating", at, "asserted", None)
+    return None
+
+
+def _verb_of(scene: Scene, noun: re.Match[str], specific: bool) -> Verb | None:
+    """The verb that says what becomes of the talks: best one of beginning, else the nearest.
+
+    Unless the noun is `specific`, being held or continued is not enough: "held talks" may be on anything.
+    """
+    verbs = [v for v in scene.verbs if v.has(*_TALKING) or v.lemma == "prepare"]
+    near = [v for v in verbs if v.end <= noun.start() < v.end + 70]
+    near += [v for v in verbs if noun.end() <= v.start < noun.end() + 50 and (v.has("begin") or v.passive)]
+    begin = [v for v in near if v.has("begin") and (specific or v.lemma not in _HOLDING)]
+    return (begin or near or [None])[-1]

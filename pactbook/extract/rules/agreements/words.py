@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from pactbook.extract.rules.words import AGREEMENT_NOUN
-
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 ANY_AGREEMENT = re.compile(rf"\b{AGREEMENT_NOUN}\b", re.I)
 _SECURITY: Final = (
@@ -17,18 +16,6 @@ SECURITY_AGREEMENT = re.compile(
     \b{_SECURITY}\b
     | \b{AGREEMENT_NOUN}\s+(?:on|for|about|regarding|of)\s+(?:[\w,’'-]+\s+){{0,4}}?
         (?:security|defen[cs]e|long-term\s+support|support)\b
-    """,
-    re.I | re.X,
-)
-KNOWN_AGREEMENT = re.compile(
-    rf"""
-    \b(?:
-        (?:
-            the | this | that | its | such | similar | separate | another | an? | own | new | draft
-            | corresponding | same | ten-year | 10-year | future | further | other | more | each | these
-            | those | important | powerful | strong
-        )\s+(?:[\w-]+\s+){{0,3}}?{AGREEMENT_NOUN}
-    )\b
     """,
     re.I | re.X,
 )
@@ -62,4 +49,5 @@ def is_foreign(scene: Scene) -> bool:
 
 
 def names_memorandum(scene: Scene) -> bool:
+    """True when the sentence speaks of a memorandum of understanding."""
     return bool(_MEMORANDUM.search(scene.text))

@@ -2,10 +2,9 @@
 
 import re
 
+from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import names_aid, not_aid
 from pactbook.extract.rules.commitments.governing import governing
-
-from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 

@@ -7,7 +7,6 @@ from pactbook.extract.rules.commitments.receivers import matter
 from pactbook.extract.rules.commitments.shares import shares
 from pactbook.extract.rules.commitments.sums import sums
 from pactbook.extract.rules.commitments.wholes import Whole, is_part
-
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment

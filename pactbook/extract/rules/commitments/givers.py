@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from pactbook.extract.rules.actors import NEVER_DONORS, Actor, listed
 from pactbook.extract.rules.commitments.speakers import WE, speaker_of
 from pactbook.extract.rules.commitments.weights import is_vehicle, may_give, weight_of
-
-from pactbook.extract.rules.actors import NEVER_DONORS, Actor, listed
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 

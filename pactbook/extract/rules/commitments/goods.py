@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pactbook.extract.phrases.items import ItemSpan
 from pactbook.extract.rules.commitments.aid import aid_of, topics_of
 from pactbook.extract.rules.commitments.givers import Giving, givers
 from pactbook.extract.rules.commitments.governing import governing
@@ -10,8 +11,6 @@ from pactbook.extract.rules.commitments.periods import period_of, settled
 from pactbook.extract.rules.commitments.quoting import quote, sureness
 from pactbook.extract.rules.commitments.receivers import receiver
 from pactbook.extract.rules.commitments.stage import Standing, standing
-
-from pactbook.extract.phrases.items import ItemSpan
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution

@@ -2,9 +2,8 @@
 
 import re
 
-from pactbook.extract.rules.commitments.aid import aid_of, names_aid
-
 from pactbook.extract.phrases.money import Money
+from pactbook.extract.rules.commitments.aid import aid_of, names_aid
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 

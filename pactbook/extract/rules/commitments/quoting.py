@@ -2,7 +2,6 @@
 
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.stage import Standing
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 

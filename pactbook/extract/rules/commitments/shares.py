@@ -11,7 +11,6 @@ from pactbook.extract.rules.commitments.periods import is_yearly, period_of
 from pactbook.extract.rules.commitments.quoting import quote, sureness
 from pactbook.extract.rules.commitments.receivers import receiver
 from pactbook.extract.rules.commitments.stage import standing
-
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pactbook.extract.rules.commitments.governing import chain, governing
 from pactbook.extract.rules.commitments.modality import SIGNED_LAW, modality_of, modality_of_stage
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 

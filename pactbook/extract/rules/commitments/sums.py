@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import names_aid, topics_of
 from pactbook.extract.rules.commitments.eligible import is_aid, noun_phrase
 from pactbook.extract.rules.commitments.givers import Giving, givers
@@ -14,8 +15,6 @@ from pactbook.extract.rules.commitments.receivers import receiver
 from pactbook.extract.rules.commitments.shares import EQUALS
 from pactbook.extract.rules.commitments.stage import Standing, standing
 from pactbook.extract.rules.commitments.wholes import Whole, is_part
-
-from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution

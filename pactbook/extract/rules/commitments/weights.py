@@ -2,12 +2,11 @@
 
 import re
 
+from pactbook.extract.rules.actors import NEVER_DONORS, Actor
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.receivers import dative
-from pactbook.extract.rules.words import AID_NOUN
-
-from pactbook.extract.rules.actors import NEVER_DONORS, Actor
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.words import AID_NOUN
 
 _FROM = ("from", "by", "via", "through")
 _OTHER_SIDE = (

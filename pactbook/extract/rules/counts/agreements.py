@@ -2,9 +2,8 @@
 
 import re
 
-from pactbook.extract.rules.counts.stretches import as_of, last_member, members_of, stretch
-
 from pactbook.extract.phrases.counts import CountSpan
+from pactbook.extract.rules.counts.stretches import as_of, last_member, members_of, stretch
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution

@@ -8,7 +8,6 @@ from pactbook.extract.rules.counts.joined import joined
 from pactbook.extract.rules.counts.numbers import elliptic, in_talks, states
 from pactbook.extract.rules.counts.ordinals import nth
 from pactbook.extract.rules.counts.stretches import DECLARATION
-
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.story import Story
 

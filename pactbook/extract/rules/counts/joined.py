@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.counts.stretches import DECLARATION, PARTNERS, is_whole
-
 from pactbook.extract.phrases.numbers import find_numbers, find_ordinals
+from pactbook.extract.rules.counts.stretches import DECLARATION, PARTNERS, is_whole
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution

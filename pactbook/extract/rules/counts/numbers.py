@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pactbook.extract.phrases.numbers import find_numbers
 from pactbook.extract.rules.counts.stretches import (
     DECLARATION,
     PARTNERS,
@@ -12,8 +13,6 @@ from pactbook.extract.rules.counts.stretches import (
     members_of,
     stretch,
 )
-
-from pactbook.extract.phrases.numbers import find_numbers
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.counts.stretches import as_of, stretch
-from pactbook.extract.rules.words import AGREEMENT_NOUN
-
 from pactbook.extract.phrases.numbers import find_ordinals
+from pactbook.extract.rules.counts.stretches import as_of, stretch
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 from pactbook.model.claims import Count
 
 _NTH_STATE = re.compile(

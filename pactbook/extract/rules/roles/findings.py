@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.roles.parts import is_on_topic, speaks, takes_part
 from pactbook.extract.rules.roles.people import Seen, family, fuller, people, side
 from pactbook.extract.rules.roles.signatories import AGREEMENT, is_planned, signs
-
-from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Role
@@ -84,7 +83,7 @@ def roles(story: Story, about_agreement: bool) -> Iterator[Finding]:
     ):
         person, value = known[key], finding.value
         assert isinstance(value, Role)
-        yield finding.with_value(Role(person.name, person.office, person.affiliation, value.event_role))
+        yield replace(finding, value=Role(person.name, person.office, person.affiliation, value.event_role))
 
 
 def _role(

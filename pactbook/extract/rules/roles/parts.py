@@ -4,7 +4,6 @@ import re
 
 from pactbook.extract.rules.roles.people import Seen
 from pactbook.extract.rules.roles.signatories import AGREEMENT
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 

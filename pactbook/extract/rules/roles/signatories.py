@@ -3,11 +3,10 @@
 import re
 
 from pactbook.extract.rules.roles.people import Seen
-from pactbook.extract.rules.words import AGREEMENT_NOUN
-
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 AGREEMENT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|security\s+(?:guarantees?|commitments?))\b", re.I)
 _MET = re.compile(r"\b(?:met|gathered|came\s+together|sat\s+down|travelled|traveled|arrived)\b")
