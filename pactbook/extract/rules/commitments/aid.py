@@ -5,6 +5,7 @@ from typing import Final
 
 from pactbook.extract.rules.words import AID_NOUN
 
+UNSPECIFIED: Final = "unspecified"
 _CIVIL = re.compile(
     r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|needs|part|side|component)\b",
     re.I,
@@ -45,65 +46,117 @@ _HUMANITARIAN = re.compile(
     """,
     re.I | re.X,
 )
+_KINDS: Final = {"military": _MILITARY, "financial": _FINANCIAL, "humanitarian": _HUMANITARIAN}
+
+
+def _beginning(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})", re.I | re.X)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.I | re.X)
+
+
 _TOPICS: Final = {
-    "defence_industry": r"defen[cs]e\s+(?:industr\w+|production|sector\s+cooperation)|(?:arms|drone|weapons?|ammunition|shell|missile)\s+(?:industry|production|manufactur\w+)|joint\s+production|military-industrial",
-    "training": r"train(?:ing|s|ed)?\b",
-    "reconstruction": r"reconstruct\w*|rebuild\w*|recovery|rehabilitat\w*|repairs?\b",
-    "energy": r"energy|electricity|power\s+(?:grid|plants?|system)|\bgrid\b|heating|gas\s+(?:supply|purchases)|generators?|transformers?",
-    "demining": r"de-?mining|mine[- ](?:clear\w+|action)",
-    "cyber": r"cyber\w*|information\s+technology\s+coalition",
-    "accountability": r"accountab\w+|war\s+crimes|tribunal|ICC\b|criminal\s+court|prosecut\w+",
-    "anti_corruption": r"anti-?\s?corruption|corruption",
-    "refugees": r"refugees?|displaced",
+    "defence_industry": _beginning(
+        r"""
+            defen[cs]e\s+(?:industr\w+|production|sector\s+cooperation)
+            | (?:arms|drone|weapons?|ammunition|shell|missile)\s+(?:industry|production|manufactur\w+)
+            | joint\s+production
+            | military-industrial
+        """
+    ),
+    "training": _beginning(r"train(?:ing|s|ed)?\b"),
+    "reconstruction": _beginning(r"reconstruct\w*|rebuild\w*|recovery|rehabilitat\w*|repairs?\b"),
+    "energy": _beginning(
+        r"""
+            energy
+            | electricity
+            | power\s+(?:grid|plants?|system)
+            | \bgrid\b
+            | heating
+            | gas\s+(?:supply|purchases)
+            | generators?
+            | transformers?
+        """
+    ),
+    "demining": _beginning(r"de-?mining|mine[- ](?:clear\w+|action)"),
+    "cyber": _beginning(r"cyber\w*|information\s+technology\s+coalition"),
+    "accountability": _beginning(
+        r"""
+            accountab\w+
+            | war\s+crimes
+            | tribunal
+            | ICC\b
+            | criminal\s+court
+            | prosecut\w+
+        """
+    ),
+    "anti_corruption": _beginning(r"anti-?\s?corruption|corruption"),
+    "refugees": _beginning(r"refugees?|displaced"),
 }
-_TOPIC = {name: re.compile(rf"\b(?:{pattern})", re.I) for name, pattern in _TOPICS.items()}
 _AID = re.compile(rf"\b{AID_NOUN}\b", re.I)
-_NOT_AID: Final = (
-    ("damage", r"damages?|losses|destruction|destroyed|harm|casualties|devastation"),
-    (
-        "trade",
-        r"trade|exports?|imports?|turnover|sales|sold|sell|revenues?|profits?|earnings|income|remittances|market\s+(?:value|cap\w*)|purchas\w+\s+from|bought|fee|transfer\s+fee|salary|wages",
+_NOT_AID: Final = {
+    "damage": _words(r"damages?|losses|destruction|destroyed|harm|casualties|devastation"),
+    "trade": _words(
+        r"""
+            trade | exports? | imports? | turnover | sales | sold | sell | revenues? | profits? | earnings
+            | income | remittances | market\s+(?:value|cap\w*) | purchas\w+\s+from | bought | fee
+            | transfer\s+fee | salary | wages
+        """
     ),
-    ("debt", r"debts?|deficits?|arrears|repay\w*|default|bonds?\s+outstanding"),
-    ("output", r"GDP|gross\s+domestic\s+product|econom(?:y|ies)\s+(?:of|worth|valued)|GNI"),
-    (
-        "budget",
-        r"(?:defen[cs]e|state|national|military|annual|total|federal|overall|foreign\s+aid|development|ODA|EU|its|own|proposed)\s+(?:\w+\s+)?(?:budgets?|expenditures?)|(?:defen[cs]e|military)\s+spending|tax(?:es|ation)?|ODA|official\s+development",
+    "debt": _words(r"debts?|deficits?|arrears|repay\w*|default|bonds?\s+outstanding"),
+    "output": _words(r"GDP|gross\s+domestic\s+product|econom(?:y|ies)\s+(?:of|worth|valued)|GNI"),
+    "budget": _words(
+        r"""
+            (?:
+                defen[cs]e | state | national | military | annual | total | federal | overall | foreign\s+aid
+                | development | ODA | EU | its | own | proposed
+            )\s+(?:\w+\s+)?(?:budgets?|expenditures?)
+            | (?:defen[cs]e|military)\s+spending
+            | tax(?:es|ation)?
+            | ODA
+            | official\s+development
+        """
     ),
-    ("frozen assets", r"(?:frozen|immobili[sz]ed|seized|russian|sovereign)\s+(?:\w+\s+){0,3}assets"),
-    (
-        "need",
-        r"needs?\s+(?:for|of|an|at)|costs?\s+of\s+(?:reconstruct|rebuild|recover|the\s+war)\w*|reconstruction\s+(?:needs|costs?)|rebuild\w*\s+(?:will\s+)?costs?|shortfall|financing\s+gap|funding\s+gap",
+    "frozen assets": _words(
+        r"""
+            (?:frozen|immobili[sz]ed|seized|russian|sovereign)\s+(?:\w+\s+){0,3}assets
+        """
     ),
-    (
-        "fine",
-        r"fines?|penalt(?:y|ies)|bail|ransom|bribes?|embezzl\w+|stolen|fraud|lawsuit|compensation|reparations",
+    "need": _words(
+        r"""
+            needs?\s+(?:for|of|an|at)
+            | costs?\s+of\s+(?:reconstruct|rebuild|recover|the\s+war)\w*
+            | reconstruction\s+(?:needs|costs?)
+            | rebuild\w*\s+(?:will\s+)?costs?
+            | shortfall
+            | financing\s+gap
+            | funding\s+gap
+        """
     ),
-)
-_NOT = tuple((reason, re.compile(rf"\b(?:{pattern})\b", re.I)) for reason, pattern in _NOT_AID)
+    "fine": _words(
+        r"""
+            fines? | penalt(?:y|ies) | bail | ransom | bribes? | embezzl\w+ | stolen | fraud | lawsuit
+            | compensation | reparations
+        """
+    ),
+}
 
 
 def aid_of(text: str) -> str:
     """The codebook's `aid` for a phrase: military, financial, humanitarian, mixed or unspecified."""
     if _CIVIL.search(text):
-        return "mixed" if _MILITARY.search(_CIVIL.sub(" ", text)) else "unspecified"
-    kinds = [
-        name
-        for name, pattern in (
-            ("military", _MILITARY),
-            ("financial", _FINANCIAL),
-            ("humanitarian", _HUMANITARIAN),
-        )
-        if pattern.search(text)
-    ]
-    if not kinds:
-        return "unspecified"
-    return kinds[0] if len(kinds) == 1 else "mixed"
+        return "mixed" if _MILITARY.search(_CIVIL.sub(" ", text)) else UNSPECIFIED
+    kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
+    if len(kinds) > 1:
+        return "mixed"
+    return kinds[0] if kinds else UNSPECIFIED
 
 
 def topics_of(text: str) -> tuple[str, ...]:
     """The codebook's topics that a phrase names, in the codebook's order."""
-    return tuple(name for name, pattern in _TOPIC.items() if pattern.search(text))
+    return tuple(name for name, pattern in _TOPICS.items() if pattern.search(text))
 
 
 def names_aid(text: str) -> bool:
@@ -113,7 +166,4 @@ def names_aid(text: str) -> bool:
 
 def not_aid(text: str) -> str | None:
     """Why money in this phrase is no aid (`damage`, `trade`, `debt`, ...), or None."""
-    for reason, pattern in _NOT:
-        if pattern.search(text):
-            return reason
-    return None
+    return next((reason for reason, pattern in _NOT_AID.items() if pattern.search(text)), None)

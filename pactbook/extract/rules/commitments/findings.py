@@ -12,23 +12,19 @@ from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment
 
 
-def commitments(story: Story) -> Iterator[Finding]:
+def commitments(story: Story) -> Iterator[Finding[Commitment]]:
     """Findings of kind commitment, sentence by sentence. Parts inherit period and stage from their whole."""
     whole: Whole | None = None
     recipient = matter(story)
     for scene in story.scenes:
-        first: Commitment | None = None
-        for finding in (
+        found = [
             *sums(story, scene, whole, recipient),
             *shares(story, scene, recipient),
             *goods(story, scene, recipient),
-        ):
-            value = finding.value
-            assert isinstance(value, Commitment)
-            if value.recipient == "UKR":
-                yield finding
-            if first is None and value.amount is not None:
-                first = value
-                recipient = value.recipient or recipient
-        if first is not None and not (whole and is_part(scene)):
-            whole = Whole(scene, first)
+        ]
+        yield from (finding for finding in found if finding.value.recipient == "UKR")
+        first = next((finding.value for finding in found if finding.value.amount is not None), None)
+        if first is not None:
+            recipient = first.recipient or recipient
+            if not (whole and is_part(scene)):
+                whole = Whole(scene, first)

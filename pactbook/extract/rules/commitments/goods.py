@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+
+from pactbook.extract.rules.commitments.promises import Promise, found, promise
 
 from pactbook.extract.phrases.items import ItemSpan
 from pactbook.extract.rules.commitments.aid import aid_of, topics_of
-from pactbook.extract.rules.commitments.givers import Giving, givers
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.periods import period_of, settled
-from pactbook.extract.rules.commitments.quoting import quote, sureness
 from pactbook.extract.rules.commitments.receivers import receiver
-from pactbook.extract.rules.commitments.stage import Standing, standing
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment, Item
 
@@ -30,67 +29,66 @@ _TRAINING_OF = re.compile(r"\btraining\s+(?:of|for)\s+(?:\w+\s+)?$", re.I)
 _MODEL = re.compile(r"[A-Z0-9]")
 
 
-def goods(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
-    """Goods given in one sentence by one donor: one finding with several items."""
-    lots: dict[tuple[str, ...], list[tuple[int, int, Item, Standing, Giving]]] = {}
-    for item in scene.items:
-        thing = _thing(scene, item)
-        if thing is None:
+def goods(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commitment]]:
+    """Goods given in one sentence by one donor: one finding with several items.
+
+    `recipient` is whom the article speaks of.
+    """
+    lots: dict[tuple[str, ...], list[tuple[Item, Promise]]] = {}
+    for span in scene.items:
+        item = _item(scene, span)
+        if item is None or not _is_given(scene, span):
             continue
-        where = standing(scene, item.start, item.end)
-        verb = governing(scene, item.start, item.end)
-        delivery = _DELIVERY.search(scene.text[max(0, item.start - 90) : item.start])
-        promised = verb is not None and verb.has("pledge", "refuse") and item.quantity is not None
-        if not (
-            delivery or promised or (verb is not None and verb.has("give", "allocate", "postpone", "cancel"))
-        ):
-            continue
-        giving = givers(story, scene, item.start, item.end)
-        if not giving.donors or (receiver(story, scene, item.start, item.end) or matter_of) != "UKR":
-            continue
-        lots.setdefault(giving.donors, []).append((item.start, item.end, thing, where, giving))
-    for donors, lot in lots.items():
-        if not _worth(scene, lot):
-            continue
-        start, end, where, giving = lot[0][0], lot[-1][1], lot[0][3], lot[0][4]
-        period = period_of(scene, start, end)
-        value = Commitment(
-            donor=",".join(sorted(donors)),
-            recipient="UKR",
-            aid="military" if aid_of(" ".join(x[2].what for x in lot)) != "humanitarian" else "humanitarian",
-            topics=topics_of(scene.text[start:end] + " ".join(x[2].what for x in lot)),
-            items=tuple(x[2] for x in lot),
-            period_start=period[0],
-            period_end=period[1],
-            stage=where.stage,
-        )
-        value = settled(scene, value, start)
-        low, high = scene.clause(start)
-        quote_low, quote_high = quote(scene, start, end, low, high, where, story, giving)
-        yield Finding(
-            scene,
-            quote_low,
-            quote_high,
-            value,
-            where.modality,
-            attribution(story, scene, start),
-            sureness(giving, where) - 0.1,
-        )
+        promised = promise(story, scene, span.start, span.end)
+        named = receiver(story, scene, span.start, span.end) or recipient
+        if promised is not None and named == "UKR":
+            lots.setdefault(promised.giving.donors, []).append((item, promised))
+    for lot in lots.values():
+        items = tuple(item for item, _ in lot)
+        if _is_worth_coding(scene, items):
+            first, last = lot[0][1], lot[-1][1]
+            whole = replace(first, end=last.end)
+            yield found(story, whole, _value(whole, items), doubt=0.1)
 
 
-def _thing(scene: Scene, item: ItemSpan) -> Item | None:
+def _value(lot: Promise, items: tuple[Item, ...]) -> Commitment:
+    words = " ".join(item.what for item in items)
+    start, end = period_of(lot.scene, lot.start, lot.end)
+    value = Commitment(
+        donor=",".join(sorted(lot.giving.donors)),
+        recipient="UKR",
+        aid="humanitarian" if aid_of(words) == "humanitarian" else "military",
+        topics=topics_of(lot.scene.text[lot.start : lot.end] + words),
+        items=items,
+        period_start=start,
+        period_end=end,
+        stage=lot.standing.stage,
+    )
+    return settled(lot.scene, value, lot.start)
+
+
+def _item(scene: Scene, span: ItemSpan) -> Item | None:
     """Goods as they are; people only where they are trained."""
-    if item.kind == "goods":
-        return Item(item.what, item.quantity)
-    verb = governing(scene, item.start, item.end)
-    trains = verb is not None and verb.lemma == "train" or _TRAINING_OF.search(scene.text[: item.start])
-    return Item(f"training of {item.what}", item.quantity) if trains else None
+    if span.kind == "goods":
+        return Item(span.what, span.quantity)
+    verb = governing(scene, span.start, span.end)
+    trains = verb is not None and verb.lemma == "train" or _TRAINING_OF.search(scene.text[: span.start])
+    return Item(f"training of {span.what}", span.quantity) if trains else None
 
 
-def _worth(scene: Scene, lot: list[tuple[int, int, Item, Standing, Giving]]) -> bool:
-    """Goods are coded when a system or a quantity is named; plain "weapons" beside a sum are its description."""
-    if any(item.quantity is not None for _, _, item, _, _ in lot):
+def _is_given(scene: Scene, span: ItemSpan) -> bool:
+    """True when goods are delivered by a verb or a noun; what is only promised needs a quantity."""
+    if _DELIVERY.search(scene.text[max(0, span.start - 90) : span.start]):
         return True
-    if scene.money:
+    verb = governing(scene, span.start, span.end)
+    if verb is None:
         return False
-    return any(_MODEL.search(item.what) for _, _, item, _, _ in lot) or len(lot) > 1
+    promised = verb.has("pledge", "refuse") and span.quantity is not None
+    return promised or verb.has("give", "allocate", "postpone", "cancel")
+
+
+def _is_worth_coding(scene: Scene, items: tuple[Item, ...]) -> bool:
+    """Goods are coded when a system or a quantity is named; plain "weapons" beside a sum describe it."""
+    if any(item.quantity is not None for item in items):
+        return True
+    return not scene.money and (len(items) > 1 or any(_MODEL.search(item.what) for item in items))

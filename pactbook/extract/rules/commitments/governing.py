@@ -1,22 +1,25 @@
 """Which verb governs a sum, and which verbs that one hangs on."""
 
 import re
+from typing import Final
 
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
-_MONEY_VERBS = (
-    "give",
-    "allocate",
-    "pledge",
-    "raise",
-    "cut",
-    "contain",
-    "postpone",
-    "cancel",
-    "receive",
-    "ask",
-    "refuse",
+_CLASSES: Final = tuple(
+    [
+        "give",
+        "allocate",
+        "pledge",
+        "raise",
+        "cut",
+        "contain",
+        "postpone",
+        "cancel",
+        "receive",
+        "ask",
+        "refuse",
+    ]
 )
 _COMMA = re.compile(r"[,;]\s")
 _OTHER_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|which)\b")
@@ -25,20 +28,17 @@ _OTHER_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|which)\b")
 def governing(scene: Scene, start: int, end: int) -> Verb | None:
     """The verb whose object (or passive subject) the phrase at [start, end) is, or None."""
     low, high = scene.clause(start)
-    verbs = [v for v in scene.verbs if v.has(*_MONEY_VERBS)]
+    verbs = [v for v in scene.verbs if v.has(*_CLASSES)]
     before = [v for v in verbs if v.end <= start]
     near = [v for v in before if v.start >= low]
     if near:
         return near[-1]
-    after = [v for v in verbs if v.start >= end and v.end <= high + 40]
-    if (
-        after
-        and after[0].start - end < 45
-        and (after[0].passive or after[0].has("contain", "give", "allocate", "pledge"))
-    ):
-        between = scene.text[end : after[0].start]
-        if not _COMMA.search(between) or after[0].passive:
-            return after[0]
+    behind = next((v for v in verbs if end <= v.start < end + 45 and v.end <= high + 40), None)
+    if behind is not None and behind.passive:
+        return behind
+    if behind is not None and behind.has("contain", "give", "allocate", "pledge"):
+        if not _COMMA.search(scene.text[end : behind.start]):
+            return behind
     return before[-1] if before else None
 
 

@@ -2,10 +2,11 @@
 
 import re
 
-from pactbook.extract.phrases.money import Money
-from pactbook.extract.rules.commitments.aid import aid_of, names_aid
+from pactbook.extract.rules.commitments.aid import UNSPECIFIED, aid_of, names_aid
+from pactbook.extract.rules.commitments.eligible import noun_phrase
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
+from pactbook.extract.rules.verbs import Verb
 
 _PHRASE_START = re.compile(r",\s|\band\s")
 _SAME_MONEY = re.compile(
@@ -18,38 +19,53 @@ _SAME_MONEY = re.compile(
 )
 
 
-def kind_of(scene: Scene, money: Money, i: int, zone: str) -> str:
-    """The kind of aid: from the words behind the sum, else those in front, else the clause, else the sentence."""
-    behind = zone[zone.find(scene.text[money.start : money.full_end]) + money.full_end - money.start :]
-    comma = [m.end() for m in _PHRASE_START.finditer(scene.text[: money.start])]
-    low = max([0, *(m.full_end for m in scene.money[:i]), *comma[-1:]])
-    places = [behind, scene.text[low : money.start], zone, _nearby(scene, money, i)]
-    if len(scene.money) == 1 and not scene.heading:
-        places.append(scene.text)
-    return next((aid for aid in map(aid_of, places) if aid != "unspecified"), "unspecified")
+def kind_of(story: Story, scene: Scene, i: int, verb: Verb | None) -> str:
+    """The codebook's `aid` for sum number `i` of a sentence, whose verb is `verb`."""
+    money = scene.money[i]
+    phrase = noun_phrase(scene, money.start, money.full_end)
+    said = _first_said(_places(scene, i, phrase))
+    if said == UNSPECIFIED and verb is not None and verb.lemma in ("lend", "loan"):
+        return "financial"
+    if said == UNSPECIFIED and not names_aid(phrase):
+        said = _before(story, scene)
+    return _after(story, scene) if said == UNSPECIFIED else said
 
 
-def _nearby(scene: Scene, money: Money, i: int) -> str:
-    """The words between the neighbouring sums: where the kind of aid stands when the noun phrase lacks it."""
-    low = scene.money[i - 1].full_end if i else 0
-    high = scene.money[i + 1].start if i + 1 < len(scene.money) else len(scene.text)
-    clause_low, clause_high = scene.clause(money.start)
-    return scene.text[max(low, clause_low) : min(high, clause_high)]
+def _first_said(places: list[str]) -> str:
+    return next((aid for aid in map(aid_of, places) if aid != UNSPECIFIED), UNSPECIFIED)
 
 
-def kind_before(story: Story, scene: Scene) -> str:
+def _places(scene: Scene, i: int, phrase: str) -> list[str]:
+    """Where the kind may stand: behind the sum, in front of it, in its clause, and in a sentence of one sum."""
+    text, money = scene.text, scene.money[i]
+    behind = phrase[phrase.find(text[money.start : money.full_end]) + money.full_end - money.start :]
+    starts = [m.end() for m in _PHRASE_START.finditer(text[: money.start])]
+    low = max([0, *(m.full_end for m in scene.money[:i]), *starts[-1:]])
+    whole = [text] if len(scene.money) == 1 and not scene.heading else []
+    return [behind, text[low : money.start], phrase, _between(scene, i), *whole]
+
+
+def _between(scene: Scene, i: int) -> str:
+    """The words of the clause between the neighbouring sums."""
+    low, high = scene.clause(scene.money[i].start)
+    before = scene.money[i - 1].full_end if i else 0
+    behind = scene.money[i + 1].start if i + 1 < len(scene.money) else len(scene.text)
+    return scene.text[max(low, before) : min(high, behind)]
+
+
+def _before(story: Story, scene: Scene) -> str:
     """The kind of aid that the paragraph speaks of, for a sentence that names only an amount."""
     for earlier in reversed(story.scenes[: scene.index]):
         if earlier.paragraph != scene.paragraph:
             break
-        if names_aid(earlier.text) and aid_of(earlier.text) != "unspecified":
+        if names_aid(earlier.text) and aid_of(earlier.text) != UNSPECIFIED:
             return aid_of(earlier.text)
-    return "unspecified"
+    return UNSPECIFIED
 
 
-def kind_after(story: Story, scene: Scene) -> str:
+def _after(story: Story, scene: Scene) -> str:
     """The kind of aid that the next sentence gives for the same money ("The funds will ...")."""
     for later in story.scenes[scene.index + 1 : scene.index + 2]:
         if _SAME_MONEY.match(later.text) and not later.money:
             return aid_of(later.text)
-    return "unspecified"
+    return UNSPECIFIED

@@ -1,10 +1,14 @@
 """Whether a promise is done, planned, only thought of, or denied."""
 
 import re
+from typing import Final
 
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
+_THINKING: Final = frozenset(
+    ["could", "might", "may", "should", "considers", "considering", "propose", "proposes", "proposed"]
+)
 SIGNED_LAW = re.compile(
     r"\b(?:signed|signs|passed|adopted|enacted)\b[^.;]{0,60}\b(?:bill|law|legislation|act|budget)\b", re.I
 )
@@ -13,37 +17,26 @@ _IF = re.compile(r"\bif\b")
 
 
 def modality_of(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
-    if any(v.negated for v in links) or any(v.has("refuse") and not v.negated for v in links[:2]):
-        return "denied" if stage not in ("postponed", "cancelled") else modality_of_stage(stage)
-    if stage in ("pledged", "allocated"):
-        if any(
-            v.modal
-            in (
-                "could",
-                "might",
-                "may",
-                "should",
-                "considers",
-                "considering",
-                "propose",
-                "proposes",
-                "proposed",
-            )
-            for v in links
-        ):
-            return "hypothetical"
-        if any(v.has("ask") and not v.has("give", "allocate") for v in links):
-            return "hypothetical"
-        if (
-            stage == "pledged"
-            and _OPEN_BILL.search(scene.text[max(0, start - 60) : start + 60])
-            and not SIGNED_LAW.search(scene.text)
-        ):
-            return "hypothetical"
-        if any(v.modal == "would" for v in links) and _IF.search(scene.text):
+    """Modality of a promise from its verbs (the governing one first) and its stage."""
+    if any(v.negated for v in links) or any(v.has("refuse") for v in links[:2]):
+        return modality_of_stage(stage) if stage in ("postponed", "cancelled") else "denied"
+    if stage in ("pledged", "allocated") and _is_thought(scene, links):
+        return "hypothetical"
+    if stage == "pledged" and _OPEN_BILL.search(scene.text[max(0, start - 60) : start + 60]):
+        if not SIGNED_LAW.search(scene.text):
             return "hypothetical"
     return modality_of_stage(stage)
 
 
+def _is_thought(scene: Scene, links: list[Verb]) -> bool:
+    """True for what is only thought of or asked for: "could send", "asked for", "would send if"."""
+    if any(v.modal in _THINKING for v in links):
+        return True
+    if any(v.has("ask") and not v.has("give", "allocate") for v in links):
+        return True
+    return any(v.modal == "would" for v in links) and bool(_IF.search(scene.text))
+
+
 def modality_of_stage(stage: str) -> str:
+    """The modality that the codebook gives to a stage: planned until the money is allocated."""
     return "planned" if stage in ("pledged", "postponed") else "asserted"

@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from pactbook.extract.rules.actors import Actor, listed
+from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 
-ELSEWHERE: Final = r"elsewhere"
+ELSEWHERE: Final = "elsewhere"
 """Stands for a recipient that is not Ukraine and has no code: a region, a programme, aid at large."""
 _AT_LARGE = re.compile(
     r"""
@@ -22,6 +22,7 @@ _AT_LARGE = re.compile(
     """,
     re.I | re.X,
 )
+# "the invasion of", "the war in": Ukraine is where, not to whom.
 _WAR_BEFORE = re.compile(
     r"""
     \b(?:
@@ -33,56 +34,49 @@ _WAR_BEFORE = re.compile(
     re.I | re.X,
 )
 _WAR_AFTER = re.compile(r"(?:[’']s)?\s+(?:war|conflict|crisis|invasion)\b", re.I)
-_TOWARDS = ("to", "for", "toward", "towards", "into", "in")
+_TO: Final = frozenset({"to", "for", "toward", "towards", "into"})
+_TOWARDS: Final = _TO | {"in"}
+_PLACES: Final = frozenset({"country", "group", "demonym"})
+_NAMES: Final = frozenset({"country", "capital", "group", "person"})
 _OWNS = re.compile(r"[’']s?\s+\w")
 _PURPOSE = re.compile(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", re.I)
 _SAID = re.compile(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b")
 
 
 def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
-    """Recipient of the sum at [start, end) as its own sentence says: a code, ELSEWHERE, or None when it is silent."""
+    """Recipient of the sum at [start, end) as its sentence says: a code, ELSEWHERE, or None when silent."""
     found = story.actors(scene)
     given = dative(scene, found, start)
     if given:
         return given.code or ELSEWHERE
     low, high = scene.clause(start)
     high = max(high, min(len(scene.text), end + 90))
-    near = [(i, a) for i, a in enumerate(found) if low <= a.start < high]
-    if any(a.code == "UKR" and not is_war(scene, a) and not _speaks(scene, a) for _, a in near):
+    near = [i for i, actor in enumerate(found) if low <= actor.start < high]
+    helped = [actor for actor in found if actor.code == "UKR" and not is_war(scene, actor)]
+    if any(low <= actor.start < high and not _speaks(scene, actor) for actor in helped):
         return "UKR"
-    others: list[str] = []
-    for i, actor in near:
-        inside = (
-            actor.preposition == "in"
-            and actor.kind == "country"
-            and any(v.end <= actor.start for v in scene.verbs if v.has("give", "pledge", "ask"))
-        )
-        if (actor.start >= end or inside) and _receives(scene, actor, end):
-            others += [
-                c
-                for a in listed(scene, found, i)
-                for c in (a.codes or (a.code,))
-                if c and c not in ("UKR", "RUS")
-            ]
+    others = _others(scene, found, near, end)
     if others:
-        return ",".join(sorted(dict.fromkeys(others)))
+        return ",".join(sorted(others))
     if _AT_LARGE.search(scene.text[low:high]):
         return ELSEWHERE
-    if any(a.code == "UKR" and not is_war(scene, a) for a in found):
-        return "UKR"
-    return None
+    return "UKR" if helped else None
+
+
+def _others(scene: Scene, found: list[Actor], near: list[int], end: int) -> set[str]:
+    """Codes of recipients other than Ukraine: the lists of the actors `near` that receive."""
+    groups = [listed(scene, found, i) for i in near if _receives(scene, found[i], end)]
+    codes = {code for group in groups for code in codes_of(group)}
+    return codes - {"UKR", "RUS"}
 
 
 def dative(scene: Scene, found: list[Actor], start: int) -> Actor | None:
-    """ "lent Moldova 100 million": the name right behind the verb of giving is who receives."""
+    """The name right behind the verb of giving: "lent Moldova 100 million"."""
     verbs = [v for v in scene.verbs if v.end <= start and v.has("give", "pledge", "allocate")]
+    if not verbs:
+        return None
     for actor in found:
-        if (
-            verbs
-            and actor.start == verbs[-1].end + 1
-            and actor.kind in ("country", "capital", "group", "person")
-            and actor.end <= start
-        ):
+        if actor.start == verbs[-1].end + 1 and actor.end <= start and actor.kind in _NAMES:
             if start - actor.end < 40 or scene.text[actor.end : start].count(" ") < 7:
                 return actor
     return None
@@ -98,31 +92,31 @@ def matter(story: Story) -> str:
     """Whom the article is about: "UKR" when its headline, its lead or much of it is about helping Ukraine."""
     for scene in story.scenes[:2]:
         said = receiver(story, scene, 0, 0)
-        if said == "UKR" or said == ELSEWHERE:
+        if said in ("UKR", ELSEWHERE):
             return said
-        foreign = [
-            a
-            for a in story.actors(scene)
-            if a.preposition in _TOWARDS
-            and a.kind in ("country", "group", "demonym")
-            and a.code not in ("UKR", "RUS", "")
-        ]
-        if foreign and scene.money:
-            return foreign[0].code
+        foreign = [a.code for a in story.actors(scene) if a.preposition in _TOWARDS and a.kind in _PLACES]
+        others = [code for code in foreign if code not in ("UKR", "RUS", "")]
+        if others and scene.money:
+            return others[0]
     helped = sum(any(a.code == "UKR" and not is_war(s, a) for a in story.actors(s)) for s in story.scenes)
     return "UKR" if helped >= max(1, len(story.scenes) // 8) else ELSEWHERE
 
 
 def _receives(scene: Scene, actor: Actor, end: int) -> bool:
-    if actor.kind not in ("country", "group", "demonym"):
+    """True for an actor behind the sum (or "in X" behind a verb of giving) that something goes to."""
+    if actor.kind not in _PLACES or not (actor.start >= end or _is_inside(scene, actor)):
         return False
-    if actor.preposition in ("to", "for", "toward", "towards", "into"):
+    if actor.preposition in _TO or (actor.preposition == "in" and actor.kind != "demonym"):
         return True
     # "to strengthen Moldova's grid": the object of a purpose.
-    if actor.preposition == "in" and actor.kind in ("country", "group"):
-        return True
     owns = _OWNS.match(scene.text[actor.end :]) or actor.adjective
     return bool(owns and _PURPOSE.search(scene.text[end : actor.start]))
+
+
+def _is_inside(scene: Scene, actor: Actor) -> bool:
+    if actor.preposition != "in" or actor.kind != "country":
+        return False
+    return any(v.end <= actor.start for v in scene.verbs if v.has("give", "pledge", "ask"))
 
 
 def _speaks(scene: Scene, actor: Actor) -> bool:

@@ -3,21 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from pactbook.extract.rules.commitments.promises import found, promise
+
+from pactbook.extract.phrases.money import GdpShare, Money
 from pactbook.extract.rules.commitments.aid import aid_of, names_aid, not_aid
 from pactbook.extract.rules.commitments.eligible import noun_phrase
-from pactbook.extract.rules.commitments.givers import givers
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of
-from pactbook.extract.rules.commitments.quoting import quote, sureness
 from pactbook.extract.rules.commitments.receivers import receiver
-from pactbook.extract.rules.commitments.stage import standing
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment
 
-EQUALS = re.compile(
+_EQUALS = re.compile(
     r"""
     [\s,(]*(?:[\w-]+\s+){0,6}?(?:
         equals? | equivalent\s+to | equal\s+to | amount(?:s|ing)?\s+to | correspond(?:s|ing)?\s+to
@@ -28,43 +27,46 @@ EQUALS = re.compile(
 )
 
 
-def shares(story: Story, scene: Scene, matter_of: str) -> Iterator[Finding]:
+def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commitment]]:
+    """Shares of GDP that a sentence promises as aid; `recipient` is whom the article speaks of."""
     for share in scene.shares:
-        near = [m for m in scene.money if m.full_end <= share.start]
-        wide = scene.text[max(0, share.start - 160) : share.end + 80]
-        verb = governing(scene, share.start, share.end)
-        gives = verb is not None and verb.has("give", "pledge", "allocate")
-        if not (names_aid(wide) or gives) or not_aid(
-            scene.text[max(0, share.start - 60) : share.end + 30]
-        ) in ("debt", "budget"):
+        if not _is_aid(scene, share) or any(_is_same(scene, money, share) for money in scene.money):
             continue
-        if any(EQUALS.fullmatch(scene.text[m.full_end : share.start]) for m in near):
+        promised = promise(story, scene, share.start, share.end)
+        named = receiver(story, scene, share.start, share.end) or recipient
+        if promised is None or named != "UKR":
             continue
-        if any(
-            EQUALS.fullmatch(scene.text[share.end : m.start]) for m in scene.money if m.start >= share.end
-        ):
-            continue
-        recipient = receiver(story, scene, share.start, share.end) or matter_of
-        giving = givers(story, scene, share.start, share.end)
-        if recipient != "UKR" or not giving.donors:
-            continue
-        where = standing(scene, share.start, share.end)
         start, end = period_of(scene, share.start, share.end)
-        low, high = scene.clause(share.start)
         value = Commitment(
-            donor=",".join(sorted(giving.donors)),
-            recipient=recipient,
+            donor=",".join(sorted(promised.giving.donors)),
+            recipient=named,
             aid=aid_of(noun_phrase(scene, share.start, share.end)),
-            topics=(),
             gdp_percent=share.percent,
             bound=share.bound,
             per_year=share.per_year or is_yearly(scene, share.end),
             period_start=start,
             period_end=end,
-            stage=where.stage,
+            stage=promised.standing.stage,
         )
-        quote_low, quote_high = quote(scene, share.start, share.end, low, high, where, story, giving)
-        sure = sureness(giving, where) - (0.1 if near else 0)
-        yield Finding(
-            scene, quote_low, quote_high, value, where.modality, attribution(story, scene, share.start), sure
-        )
+        behind_sum = any(money.full_end <= share.start for money in scene.money)
+        yield found(story, promised, value, doubt=0.1 if behind_sum else 0)
+
+
+def _is_aid(scene: Scene, share: GdpShare) -> bool:
+    verb = governing(scene, share.start, share.end)
+    gives = verb is not None and verb.has("give", "pledge", "allocate")
+    if not gives and not names_aid(scene.text[max(0, share.start - 160) : share.end + 80]):
+        return False
+    return not_aid(scene.text[max(0, share.start - 60) : share.end + 30]) not in ("debt", "budget")
+
+
+def equal_share(scene: Scene, money: Money) -> float | None:
+    """The share of GDP, in percent, that the text says the same sum is."""
+    return next((share.percent for share in scene.shares if _is_same(scene, money, share)), None)
+
+
+def _is_same(scene: Scene, money: Money, share: GdpShare) -> bool:
+    """True for "0.25 percent of GDP, or 1.5 billion" and the other way round."""
+    if share.end <= money.start:
+        return bool(_EQUALS.fullmatch(scene.text[share.end : money.start]))
+    return money.full_end <= share.start and bool(_EQUALS.fullmatch(scene.text[money.full_end : share.start]))

@@ -38,66 +38,66 @@ class Standing:
 
 
 def standing(scene: Scene, start: int, end: int, inherited: str | None = None) -> Standing:
-    """Stage and modality for the phrase at [start, end); `inherited` is the stage of the whole it is part of."""
+    """Stage and modality for the phrase at [start, end); `inherited` is the stage of its whole."""
     verb = governing(scene, start, end)
     if verb is None:
-        return Standing(*_from_nouns(scene, start, inherited), None)
-    undone = next(
-        (
-            v
-            for v in scene.verbs
-            if v.start > end and v.passive and v.has("cancel", "postpone") and not v.negated
-        ),
-        None,
-    )
-    if undone is not None and _THAT.match(scene.text[end:]):
-        return Standing(
-            "cancelled" if undone.has("cancel") else "postponed",
-            "asserted" if undone.has("cancel") else "planned",
-            undone,
-        )
+        stage = _from_nouns(scene, start, inherited)
+        return Standing(stage, modality_of_stage(stage), None)
+    undone = _undone(scene, end)
+    if undone is not None:
+        stage = "cancelled" if undone.has("cancel") else "postponed"
+        return Standing(stage, modality_of_stage(stage), undone)
     links = chain(scene, verb)
     stage = _stage(scene, links, start, inherited)
     return Standing(stage, modality_of(scene, links, stage, start), verb)
 
 
-def _from_nouns(scene: Scene, start: int, inherited: str | None) -> tuple[str, str]:
+def _undone(scene: Scene, end: int) -> Verb | None:
+    """The verb of "a package that was cancelled"."""
+    if not _THAT.match(scene.text[end:]):
+        return None
+    verbs = (v for v in scene.verbs if v.start > end and v.passive and not v.negated)
+    return next((v for v in verbs if v.has("cancel", "postpone")), None)
+
+
+def _from_nouns(scene: Scene, start: int, inherited: str | None) -> str:
+    """The stage of a phrase without a verb: "an allocation of", "a total of", else a pledge."""
     before = scene.text[:start]
     if inherited:
-        return inherited, modality_of_stage(inherited)
+        return inherited
     if _BUDGET_NOUN.search(before):
-        return "allocated", "asserted"
-    if _TOTAL.search(scene.text) and not _PLEDGE_NOUN.search(before):
-        return "delivered", "asserted"
-    return "pledged", "planned"
+        return "allocated"
+    return "delivered" if _TOTAL.search(scene.text) and not _PLEDGE_NOUN.search(before) else "pledged"
 
 
 def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -> str:
+    """The stage that the governing verb, `links[0]`, and those it hangs on give."""
     verb = links[0]
-    if any(v.has("postpone") and v.lemma not in ("hold",) for v in links):
+    if any(v.has("postpone") and v.lemma != "hold" for v in links):
         return "postponed"
     if any(v.has("cancel") and not v.has("pledge") for v in links):
         return "cancelled"
     if any(v.has("allocate") and v.finite_past and not v.negated for v in links):
         return "allocated"
-    if _PLEDGE_NOUN.search(scene.text[max(0, links[0].end) : start]) or verb.has("pledge"):
+    if verb.has("pledge") or _PLEDGE_NOUN.search(scene.text[verb.end : start]):
         return "pledged"
-    if inherited in ("allocated", "delivered") and not verb.has("pledge"):
+    if inherited in ("allocated", "delivered"):
         return inherited
     if verb.has("give", "receive"):
-        done = verb.finite_past and not (len(links) > 1 and links[-1].has("pledge", "ask", "refuse"))
-        return "delivered" if done else "pledged"
+        asked = len(links) > 1 and links[-1].has("pledge", "ask", "refuse")
+        return "delivered" if verb.finite_past and not asked else "pledged"
     if verb.has("contain", "raise") and not inherited:
-        low, high = scene.clause(start)
-        if SIGNED_LAW.search(scene.text[:start]):
-            return "allocated"
-        if any(v.has("pledge") for v in links):
-            return "pledged"
-        if (
-            _TOTAL.search(scene.text[low:high])
-            and not verb.future
-            and not verb.modal
-            and not _PLEDGE_NOUN.search(scene.text[:start])
-        ):
-            return "delivered"
+        return _stage_of_contents(scene, links, start)
     return inherited or "pledged"
+
+
+def _stage_of_contents(scene: Scene, links: list[Verb], start: int) -> str:
+    """The stage of what something includes or adds up to: a law's is allocated, a running total's delivered."""
+    before = scene.text[:start]
+    if SIGNED_LAW.search(before):
+        return "allocated"
+    low, high = scene.clause(start)
+    verb = links[0]
+    if any(v.has("pledge") for v in links) or verb.future or verb.modal or _PLEDGE_NOUN.search(before):
+        return "pledged"
+    return "delivered" if _TOTAL.search(scene.text[low:high]) else "pledged"

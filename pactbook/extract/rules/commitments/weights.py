@@ -1,6 +1,7 @@
 """How firmly the grammar between an actor and a sum says that the actor gives it."""
 
 import re
+from typing import Final
 
 from pactbook.extract.rules.actors import NEVER_DONORS, Actor
 from pactbook.extract.rules.commitments.governing import governing
@@ -8,27 +9,29 @@ from pactbook.extract.rules.commitments.receivers import dative
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.words import AID_NOUN
 
-_FROM = ("from", "by", "via", "through")
-_OTHER_SIDE = (
-    "to",
-    "for",
-    "with",
-    "against",
-    "towards",
-    "toward",
-    "in",
-    "at",
-    "on",
-    "than",
-    "like",
-    "such as",
-    "among",
-    "outside",
-    "over",
-    "behind",
-    "within",
-    "amid",
-)
+_FROM: Final = ("from", "by", "via", "through")
+_OTHER_SIDE: Final = frozenset(
+    [
+        "to",
+        "for",
+        "with",
+        "against",
+        "towards",
+        "toward",
+        "in",
+        "at",
+        "on",
+        "than",
+        "like",
+        "among",
+        "outside",
+        "over",
+        "behind",
+        "within",
+        "amid",
+    ]
+) | {"such as"}
+# "Denmark's latest aid package", "German military support"
 _POSSESSIVE = re.compile(
     rf"""
     (?:[’']s?)?\s+(?:own\s+|new\s+|latest\s+|first\s+|total\s+|overall\s+)?(?:[\w-]+\s+){{0,4}}?
@@ -52,6 +55,7 @@ _DONE_BY = re.compile(r"\w+(?:ed|en|un|ung)\s+(?:by|from)\s+(?:the\s+)?$")
 
 
 def may_give(actor: Actor) -> bool:
+    """True for an actor with a code that is not known to give nothing."""
     if actor.kind == "fund" and not actor.code:
         return False
     return bool(actor.codes) or bool(actor.code and actor.code not in NEVER_DONORS)
@@ -63,56 +67,54 @@ def is_vehicle(actor: Actor) -> bool:
 
 
 def weight_of(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> float:
+    """How firmly the sentence says that actor number `i` gives the sum at [start, end); from 3 on it does."""
     actor = found[i]
     if dative(scene, found, start) == actor:
         return -9
-    if (
-        actor.end <= start
-        and scene.text[actor.end : start].isspace()
-        and actor.preposition is None
-        and not actor.adjective
-    ):
+    subject = actor.preposition is None
+    if actor.end <= start and subject and not actor.adjective and scene.text[actor.end : start].isspace():
         # "Italy 140 million and Poland 75 million": the verb is left out, the giver stands before the sum.
         return 8
+    if actor.end > start and actor.start < end:
+        return -5
     distance = (start - actor.end) if actor.end <= start else (actor.start - end)
     weight = -distance / 200 - (3 if is_vehicle(actor) else 0)
     if actor.start >= end:
-        return weight + _after(scene, actor, start, end)
-    if actor.end > start:
-        return -5
-    gap = scene.text[actor.end : start]
-    verb = governing(scene, start, end)
-    if actor.preposition in _FROM and not _crosses(scene, gap):
-        weight += 6 if actor.preposition != "through" else 1
-    elif actor.preposition in _OTHER_SIDE and not gap.startswith(("'s", "’s")):
-        weight -= 3
-    if (
-        _POSSESSIVE.match(gap)
-        and (actor.adjective or gap[:1] in "'’" or _compound(scene, actor))
-        and not _crosses(scene, gap)
-    ):
-        weight += 5
-    if verb is not None and actor.end <= verb.start and actor.preposition is None:
-        weight += 4.5 if _subject(scene, found, i, verb.start) else 2
-        if verb.passive:
-            weight -= 2.5
-    elif actor.preposition is None and (verb is None or actor.start > verb.end):
-        weight += 3 if verb is None else 0.5
-    if verb is not None and verb.has("receive") and actor.preposition != "from":
-        weight -= 4
+        return weight + _behind(scene, actor, end)
+    weight += _by_preposition(scene, actor, start) + _by_verb(scene, found, i, start, end)
     low, _ = scene.clause(start)
     return weight + (1 if actor.start >= low else 0)
 
 
-def _compound(scene: Scene, actor: Actor) -> bool:
-    return bool(_COMPOUND.match(scene.text[actor.end :]))
+def _by_preposition(scene: Scene, actor: Actor, start: int) -> float:
+    """Weight from "from X", "to X" and "X's package" in front of a sum."""
+    gap = scene.text[actor.end : start]
+    crosses = _NEW_CLAUSE.search(gap)
+    weight = 0.0
+    if actor.preposition in _FROM and not crosses:
+        weight += 6 if actor.preposition != "through" else 1
+    elif actor.preposition in _OTHER_SIDE and not gap.startswith(("'s", "’s")):
+        weight -= 3
+    owns = actor.adjective or gap[:1] in "'’" or _COMPOUND.match(scene.text[actor.end :])
+    return weight + (5 if owns and not crosses and _POSSESSIVE.match(gap) else 0)
 
 
-def _crosses(scene: Scene, gap: str) -> bool:
-    return bool(_NEW_CLAUSE.search(gap))
+def _by_verb(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> float:
+    """Weight from the verb that governs the sum: its subject gives, unless it receives or is passive."""
+    actor, verb = found[i], governing(scene, start, end)
+    subject = actor.preposition is None
+    if verb is None:
+        return 3 if subject else 0
+    weight = 0.0
+    if subject and actor.end <= verb.start:
+        weight += 4.5 if _is_subject(scene, found, i, verb.start) else 2
+        weight -= 2.5 if verb.passive else 0
+    elif subject and actor.start > verb.end:
+        weight += 0.5
+    return weight - (4 if verb.has("receive") and actor.preposition != "from" else 0)
 
 
-def _subject(scene: Scene, found: list[Actor], i: int, verb: int) -> bool:
+def _is_subject(scene: Scene, found: list[Actor], i: int, verb: int) -> bool:
     """True when no other possible subject stands between the actor (or its list) and the verb."""
     for other in found[i + 1 :]:
         if other.start >= verb:
@@ -124,33 +126,31 @@ def _subject(scene: Scene, found: list[Actor], i: int, verb: int) -> bool:
     return True
 
 
-def _after(scene: Scene, actor: Actor, start: int, end: int) -> float:
+def _behind(scene: Scene, actor: Actor, end: int) -> float:
+    """Weight of an actor behind the sum: "by X", "that X gives", "in Danish aid", "..., X said"."""
     gap = scene.text[end : actor.start]
     if len(gap) > 90 or _STRONG_BREAK.search(gap):
         return -1
-    if actor.preposition in ("from", "by") and not _crosses(scene, gap) and _given_by(scene, actor, end):
-        return 5.5
-    if _THAT_GIVES.search(gap) and any(
-        v.start - actor.end < 12 and v.has("give", "pledge", "allocate", "raise")
-        for v in scene.verbs
-        if v.start >= actor.end
-    ):
+    if actor.preposition in ("from", "by") and not _NEW_CLAUSE.search(gap):
+        if _is_given_by(scene, actor, end):
+            return 5.5
+    if _THAT_GIVES.search(gap) and _gives_next(scene, actor):
         return 7
-    if (
-        actor.adjective
-        and _POSSESSIVE.match(scene.text[actor.end : actor.end + 60])
-        and _OF_GOODS.fullmatch(gap)
-    ):
-        return 6
+    if actor.adjective and _OF_GOODS.fullmatch(gap):
+        if _POSSESSIVE.match(scene.text[actor.end : actor.end + 60]):
+            return 6
     if actor.kind == "person" and _QUOTE_END.search(gap):
         return 1.5
-    if actor.preposition in _OTHER_SIDE or actor.preposition == "of":
-        return -3
-    return 0
+    return -3 if actor.preposition in _OTHER_SIDE or actor.preposition == "of" else 0
 
 
-def _given_by(scene: Scene, actor: Actor, end: int) -> bool:
-    """True when "by X" or "from X" belongs to the giving, not to another participle in between ("organised by X")."""
+def _gives_next(scene: Scene, actor: Actor) -> bool:
+    verbs = [v for v in scene.verbs if actor.end <= v.start < actor.end + 12]
+    return any(v.has("give", "pledge", "allocate", "raise") for v in verbs)
+
+
+def _is_given_by(scene: Scene, actor: Actor, end: int) -> bool:
+    """False where "by X" belongs to another participle in between: "a conference organised by X"."""
     before = [v for v in scene.verbs if end <= v.start < actor.start]
     if before and before[-1].end >= actor.start - 12:
         return before[-1].has("give", "allocate", "pledge", "raise")

@@ -22,7 +22,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Whole:
     """The last total of the article: what a part inherits when its own sentence is silent."""
 
@@ -31,4 +31,12 @@ class Whole:
 
 
 def is_part(scene: Scene) -> bool:
+    """True when the sums of a sentence are parts of a total said before: "of which", "the package includes"."""
     return bool(_PART.search(scene.text))
+
+
+def whole_of(scene: Scene, whole: Whole | None, back: int) -> Commitment | None:
+    """The total that a sentence divides, if it was said at most `back` sentences before."""
+    if whole is None or not is_part(scene) or scene.index - whole.scene.index > back:
+        return None
+    return whole.value
