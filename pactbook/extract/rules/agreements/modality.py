@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from pactbook.extract.rules.agreements.words import NEGOTIATION
+from pactbook.extract.rules.mood import conditional, denies, denies_agreement
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
@@ -43,7 +44,6 @@ _TO_HAVE = re.compile(r"\bto\s+(?:have\s+)?$")
 _DO = re.compile(r"\b(?:did|does|do)\b")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
 _IF_FIRST = re.compile(r"\W*If\b")
-_IF = re.compile(r"\bif\b")
 # "after signing", "in formally signing"
 _WHILE_DOING = re.compile(r"\b(?:after|by|upon|since|following|in|while|with)\s+(?:\w+ly\s+)?$", re.I)
 _MARKED = re.compile(r"\bmarked\b")
@@ -75,6 +75,8 @@ _AHEAD = re.compile(
 def modality_of(scene: Scene, verb: Verb) -> str:
     """Modality of what a verb says of an agreement."""
     if verb.negated and not (verb.modal or "").startswith(("refus", "declin")):
+        return "denied"
+    if denies(scene, verb.start) or denies_agreement(scene, verb.start, verb.end):
         return "denied"
     if _is_done(scene, verb):
         return "asserted"
@@ -112,7 +114,8 @@ def _is_thought(scene: Scene, verb: Verb) -> bool:
         return True
     if any(v.lemma in _WEIGHING and 0 <= verb.start - v.end < 4 for v in scene.verbs):
         return True
-    return verb.modal in _THINKING or (verb.modal == "would" and bool(_IF.search(scene.text)))
+    coming = verb.future or verb.modal in _COMING or verb.infinitive
+    return verb.modal in _THINKING or (coming and conditional(scene))
 
 
 def modality_of_phrase(scene: Scene, at: int) -> str:

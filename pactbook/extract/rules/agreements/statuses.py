@@ -139,7 +139,7 @@ def _negotiating(place: _Place) -> str | None:
         return "negotiating"
     if lemma in ("draft", "elaborate", "discuss") and NEGOTIATION.search(_WORK.sub("", place.scene.text)):
         return _NO_STATUS
-    if lemma in ("draft", "elaborate", "work_on", "hammer_out") and place.of_agreement:
+    if lemma in ("draft", "elaborate", "work_on", "hammer_out", "prepare") and place.of_agreement:
         return "negotiating"
     return "negotiating" if lemma == "discuss" and _OBJECT_IS_WORDING.match(place.after) else None
 

@@ -144,8 +144,21 @@ _NOT_AID: Final = {
 }
 
 
+# "the defence minister said": who speaks is no kind of aid.
+_OFFICE = re.compile(
+    r"""
+    \b(?:defen[cs]e|finance|economy|energy|armed\s+forces|development)\s+
+        (?:minist(?:er|ers|ry)|secretar(?:y|ies)|department|chiefs?|committee|spokes\w+)\b
+    | \b(?:minist(?:er|ry)|secretary|department)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z]?\w+\s+){0,2}?
+        (?:defen[cs]e|finance|economy|energy|armed\s+forces|development)\b
+    """,
+    re.I | re.X,
+)
+
+
 def aid_of(text: str) -> str:
     """The codebook's `aid` for a phrase: military, financial, humanitarian, mixed or unspecified."""
+    text = _OFFICE.sub(" ", text)
     if _CIVIL.search(text):
         return "mixed" if _MILITARY.search(_CIVIL.sub(" ", text)) else UNSPECIFIED
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]

@@ -8,8 +8,11 @@ from pactbook.extract.rules.commitments.aid import names_aid, not_aid
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
+from pactbook.extract.rules.verbs import Verb
 
 _GIVING: Final = ("give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise")
+_BUSINESS = re.compile(r"\b(?:compan(?:y|ies)|firms?|investors?|business(?:es)?|corporations?|banks?)\b", re.I)
+_FOR_UKRAINE = re.compile(r"\b(?:for|to)\s+(?:Ukrain\w+|Kyiv|Kiev)", re.I)
 _PROCEEDS = re.compile(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b")
 _PHRASE_END = re.compile(r"[,;](?!\d)|\s[—–-]\s|\.\s")
 
@@ -19,6 +22,8 @@ def is_aid(story: Story, scene: Scene, money: Money) -> bool:
     if _is_other(scene, noun_phrase(scene, money.start, money.full_end)):
         return False
     verb = governing(scene, money.start, money.full_end)
+    if verb is not None and _is_purchase(story, scene, verb):
+        return False
     if verb is not None and verb.has("contain") and not verb.has("give"):
         low, _ = scene.clause(money.start)
         subject = scene.text[low : verb.start]
@@ -40,6 +45,17 @@ def _is_other(scene: Scene, phrase: str) -> bool:
         return False
     # Assets that are only frozen are nobody's gift; what they yield may be.
     return not (reason == "frozen assets" and _PROCEEDS.search(phrase))
+
+
+def _is_purchase(story: Story, scene: Scene, verb: Verb) -> bool:
+    """ "Ukraine will buy gas", "companies have invested": business, unless a state buys for Ukraine."""
+    front = scene.text[: verb.start]
+    if verb.lemma == "invest" and _BUSINESS.search(front):
+        return True
+    if verb.lemma not in ("buy", "purchase", "procure"):
+        return False
+    subjects = [a for a in story.actors(scene) if a.end <= verb.start and a.preposition is None]
+    return (not subjects or subjects[-1].code == "UKR") or not _FOR_UKRAINE.search(scene.text)
 
 
 def noun_phrase(scene: Scene, start: int, end: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pactbook.extract.rules.mood import conditional, denies
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
@@ -13,28 +14,29 @@ SIGNED_LAW = re.compile(
     r"\b(?:signed|signs|passed|adopted|enacted)\b[^.;]{0,60}\b(?:bill|law|legislation|act|budget)\b", re.I
 )
 _OPEN_BILL = re.compile(r"\b(?:bills?|proposals?|draft\s+(?:law|budget)|requests?)\b", re.I)
-_IF = re.compile(r"\bif\b")
 
 
 def modality_of(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
     """Modality of a promise from its verbs (the governing one first) and its stage."""
+    if denies(scene, links[-1].start):
+        return "denied"
     if any(v.negated for v in links) or any(v.has("refuse") for v in links[:2]):
         return modality_of_stage(stage) if stage in ("postponed", "cancelled") else "denied"
     if stage in ("pledged", "allocated") and _is_thought(scene, links):
         return "hypothetical"
-    if stage == "pledged" and _OPEN_BILL.search(scene.text[max(0, start - 60) : start + 60]):
+    if stage == "pledged" and _OPEN_BILL.search(scene.text[max(0, start - 90) : start + 60]):
         if not SIGNED_LAW.search(scene.text):
             return "hypothetical"
     return modality_of_stage(stage)
 
 
 def _is_thought(scene: Scene, links: list[Verb]) -> bool:
-    """True for what is only thought of or asked for: "could send", "asked for", "would send if"."""
+    """True for what is only thought of or asked for: "could send", "asked for", "will send if"."""
     if any(v.modal in _THINKING for v in links):
         return True
     if any(v.has("ask") and not v.has("give", "allocate") for v in links):
         return True
-    return any(v.modal == "would" for v in links) and bool(_IF.search(scene.text))
+    return conditional(scene)
 
 
 def modality_of_stage(stage: str) -> str:

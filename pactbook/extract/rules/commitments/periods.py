@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from pactbook.extract.phrases.dates import PeriodSpan
 from pactbook.extract.rules.scene import Scene
@@ -17,6 +18,9 @@ _EACH_YEAR = re.compile(
     """,
     re.I | re.X,
 )
+_AND = re.compile(r"\band\b")
+_SPANNING: Final = frozenset({"by", "until", "range", "between", "next", "next_n", "over_n", "from"})
+"""Cues of periods that reach over several coordinated sums; "in 2023" belongs to the sum beside it."""
 _UP_TO_DAY = re.compile(r"\b(?:by|as\s+of|until|up\s+to|to)\s+(?:the\s+end\s+of\s+)?$", re.I)
 
 
@@ -27,11 +31,25 @@ def period_of(scene: Scene, start: int, end: int) -> tuple[str | None, str | Non
     for period in usable:
         if end <= period.start < min(limit, end + 110) and not _is_claimed(scene, start, period.start):
             return period.period_start, period.period_end
+    shared = _shared(scene, end, usable)
+    if shared:
+        return shared.period_start, shared.period_end
     low = max((m.full_end for m in scene.money if m.full_end <= start), default=0)
     for period in reversed(usable):
         if low <= period.start and period.end <= start:
             return period.period_start, period.period_end
     return None, None
+
+
+def _shared(scene: Scene, end: int, usable: list[PeriodSpan]) -> PeriodSpan | None:
+    """ "5 million in loans and 3 million in grants by 2027": the period behind the last sum is for both."""
+    later = [m for m in scene.money if m.start >= end]
+    if len(later) != 1 or not _AND.search(scene.text[end : later[0].start]):
+        return None
+    if any(end <= v.start < later[0].start for v in scene.verbs):
+        return None
+    behind = [p for p in usable if p.start >= later[0].full_end]
+    return behind[0] if len(behind) == 1 and behind[0].cue in _SPANNING else None
 
 
 def _is_event_day(period: PeriodSpan) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
+from pactbook.extract.rules.commitments.aid import names_aid
 from pactbook.extract.rules.commitments.governing import chain, governing
 from pactbook.extract.rules.commitments.modality import SIGNED_LAW, modality_of, modality_of_stage
 from pactbook.extract.rules.scene import Scene
@@ -26,6 +28,20 @@ _TOTAL = re.compile(
     re.I | re.X,
 )
 _PLEDGE_NOUN = re.compile(r"\b(?:pledges?|promises?|commitments?|vows?)\b[^.;]{0,60}$", re.I)
+
+
+_ARRIVED: Final = frozenset({"deliver", "hand_over", "transfer", "disburse", "ship", "receive", "arrive"})
+"""Verbs that a headline in the present tense uses of what has happened."""
+_SUMMING: Final = frozenset({"amount_to", "total", "reach", "come_to", "stand_at", "exceed"})
+# "This latest package brings the total to": the total has the new promise in it.
+_NEW_MONEY = re.compile(
+    r"""
+    \W*(?:this|the|that)\s+(?:[\w-]+\s+){0,4}?
+        (?:fund(?:s|ing)|announcement|pledge|package|contribution|commitment|support|aid|donation|money|
+           allocation|tranche|grant|loan|assistance)\b
+    """,
+    re.I | re.X,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,13 @@ def _undone(scene: Scene, end: int) -> Verb | None:
     return next((v for v in verbs if v.has("cancel", "postpone")), None)
 
 
+def _is_settled(verb: Verb) -> bool:
+    """True when a verb of allocating says that it is decided: past, or the present of a headline or a report."""
+    if verb.negated or verb.future or verb.modal or verb.infinitive:
+        return False
+    return verb.finite_past or verb.passive or verb.form in ("s", "ing") or verb.start == verb.main
+
+
 def _from_nouns(scene: Scene, start: int, inherited: str | None) -> str:
     """The stage of a phrase without a verb: "an allocation of", "a total of", else a pledge."""
     before = scene.text[:start]
@@ -77,13 +100,16 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
         return "postponed"
     if any(v.has("cancel") and not v.has("pledge") for v in links):
         return "cancelled"
-    if any(v.has("allocate") and v.finite_past and not v.negated for v in links):
+    if any(v.has("allocate") and _is_settled(v) for v in links):
         return "allocated"
-    if verb.has("pledge") or _PLEDGE_NOUN.search(scene.text[verb.end : start]):
+    front = scene.text[verb.end : start] if verb.end <= start else scene.text[max(0, start - 60) : start]
+    if verb.has("pledge") or _PLEDGE_NOUN.search(front):
         return "pledged"
     if inherited in ("allocated", "delivered"):
         return inherited
     if verb.has("give", "receive"):
+        if scene.heading and verb.form in ("s", "base") and verb.start == verb.main and verb.lemma in _ARRIVED:
+            return "delivered"
         asked = len(links) > 1 and links[-1].has("pledge", "ask", "refuse")
         return "delivered" if verb.finite_past and not asked else "pledged"
     if verb.has("contain", "raise") and not inherited:
@@ -100,4 +126,7 @@ def _stage_of_contents(scene: Scene, links: list[Verb], start: int) -> str:
     verb = links[0]
     if any(v.has("pledge") for v in links) or verb.future or verb.modal or _PLEDGE_NOUN.search(before):
         return "pledged"
-    return "delivered" if _TOTAL.search(scene.text[low:high]) else "pledged"
+    if verb.lemma == "bring" and _NEW_MONEY.match(scene.text):
+        return "pledged"
+    past = verb.lemma in _SUMMING and verb.finite_past and names_aid(scene.text[low : verb.start])
+    return "delivered" if past or _TOTAL.search(scene.text[low:high]) else "pledged"

@@ -14,7 +14,7 @@ from pactbook.extract.rules.commitments.kinds import kind_of
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
 from pactbook.extract.rules.commitments.receivers import receiver
 from pactbook.extract.rules.commitments.shares import equal_share
-from pactbook.extract.rules.commitments.wholes import Whole, whole_of
+from pactbook.extract.rules.commitments.wholes import Whole, is_bullet, is_more, whole_of
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -27,7 +27,8 @@ _TO = re.compile(r"\s+to\b")
 def sums(story: Story, scene: Scene, whole: Whole | None, recipient: str) -> Iterator[Finding[Commitment]]:
     """Sums of a sentence that are aid; `recipient` is whom the article speaks of."""
     for i, money in enumerate(scene.money):
-        if not is_aid(story, scene, money) and whole_of(scene, whole, 1) is None:
+        part = whole_of(scene, whole, 1) is not None or is_more(scene, whole)
+        if not (part or is_aid(story, scene, money) or is_bullet(story, scene, money)):
             continue
         if _is_former_level(scene, money):
             continue

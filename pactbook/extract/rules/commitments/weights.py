@@ -45,6 +45,9 @@ _COMPOUND = re.compile(
     """,
     re.I | re.X,
 )
+# "Italy 140 million", "and Latvia with 8 million", "- Norway: 500 million"
+_LEFT_OUT = re.compile(r"\s+|\s+with\s+|\s*[:–—]\s*|\s+-\s+")
+_AND_BEFORE = re.compile(r"(?:\band|,)\s+(?:the\s+)?$")
 _NEW_CLAUSE = re.compile(r"[;]|,\s+(?:while|and\s+\w+\s+(?:will|has|have)|which|whereas)\b")
 _LIST_GAP = re.compile(r"[\s,]*(?:and|&|as well as|,)?[\s,]*(?:the\s+)?")
 _STRONG_BREAK = re.compile(r"[;:]")
@@ -71,9 +74,7 @@ def weight_of(scene: Scene, found: list[Actor], i: int, start: int, end: int) ->
     actor = found[i]
     if dative(scene, found, start) == actor:
         return -9
-    subject = actor.preposition is None
-    if actor.end <= start and subject and not actor.adjective and scene.text[actor.end : start].isspace():
-        # "Italy 140 million and Poland 75 million": the verb is left out, the giver stands before the sum.
+    if actor.end <= start and not actor.adjective and _is_left_out(scene, actor, start):
         return 8
     if actor.end > start and actor.start < end:
         return -5
@@ -84,6 +85,16 @@ def weight_of(scene: Scene, found: list[Actor], i: int, start: int, end: int) ->
     weight += _by_preposition(scene, actor, start) + _by_verb(scene, found, i, start, end)
     low, _ = scene.clause(start)
     return weight + (1 if actor.start >= low else 0)
+
+
+def _is_left_out(scene: Scene, actor: Actor, start: int) -> bool:
+    """True where the verb is left out and the giver stands right before the sum, as in the examples above."""
+    gap = scene.text[actor.end : start]
+    if not _LEFT_OUT.fullmatch(gap):
+        return False
+    if gap.strip() == "with":
+        return bool(_AND_BEFORE.search(scene.text[: actor.start]))
+    return actor.preposition is None
 
 
 def _by_preposition(scene: Scene, actor: Actor, start: int) -> float:
