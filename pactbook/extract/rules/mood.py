@@ -17,7 +17,7 @@ _DENYING = re.compile(
     """,
     re.I | re.X,
 )
-_NO_AGREEMENT = re.compile(rf"\b(?:no|neither|not\s+an?)\s+(?:[\w-]+\s+){{0,5}}?{AGREEMENT_NOUN}\b", re.I)
+_NO_AGREEMENT = re.compile(rf"\b(?:no|neither)\s+(?:[\w-]+\s+){{0,5}}?{AGREEMENT_NOUN}\b", re.I)
 _CONDITION = re.compile(
     r"""
     (?<!even\s)(?<!as\s)(?<!asked\s)(?<!see\s)(?<!\bor\s)\bif\b | \bon\s+(?:the\s+)?condition\b | \bprovided\s+that\b

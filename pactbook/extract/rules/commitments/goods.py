@@ -57,7 +57,7 @@ def _value(lot: Promise, items: tuple[Item, ...]) -> Commitment:
     value = Commitment(
         donor=",".join(sorted(lot.giving.donors)),
         recipient="UKR",
-        aid="humanitarian" if aid_of(words) == "humanitarian" else "military",
+        aid=_kind(lot.scene, words),
         topics=topics_of(lot.scene.text[lot.start : lot.end] + words),
         items=items,
         period_start=start,
@@ -65,6 +65,12 @@ def _value(lot: Promise, items: tuple[Item, ...]) -> Commitment:
         stage=lot.standing.stage,
     )
     return settled(lot.scene, value, lot.start)
+
+
+def _kind(scene: Scene, words: str) -> str:
+    """The kind of aid of goods: by their own names, else by their sentence, else military."""
+    kinds = [aid_of(text) for text in (words, scene.text)]
+    return next((kind for kind in kinds if kind not in ("unspecified", "mixed")), "military")
 
 
 def _item(scene: Scene, span: ItemSpan) -> Item | None:
@@ -84,7 +90,7 @@ def _is_given(scene: Scene, span: ItemSpan) -> bool:
     if verb is None:
         return False
     promised = verb.has("pledge", "refuse") and span.quantity is not None
-    return promised or verb.has("give", "allocate", "postpone", "cancel")
+    return promised or verb.has("give", "allocate", "postpone", "cancel", "receive")
 
 
 def _is_worth_coding(scene: Scene, items: tuple[Item, ...]) -> bool:

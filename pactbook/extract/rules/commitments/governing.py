@@ -29,7 +29,7 @@ def governing(scene: Scene, start: int, end: int) -> Verb | None:
     """The verb whose object (or passive subject) the phrase at [start, end) is, or None."""
     low, high = scene.clause(start)
     verbs = [v for v in scene.verbs if v.has(*_CLASSES)]
-    before = [v for v in verbs if v.end <= start]
+    before = [v for v in verbs if v.end <= start and not _describes_other(scene, v, start)]
     near = [v for v in before if v.start >= low]
     if near:
         return near[-1]
@@ -40,6 +40,12 @@ def governing(scene: Scene, start: int, end: int) -> Verb | None:
         if not _COMMA.search(scene.text[end : behind.start]):
             return behind
     return before[-1] if before else None
+
+
+def _describes_other(scene: Scene, verb: Verb, start: int) -> bool:
+    """True for a bare participle behind an earlier sum: "45 million allocated to the fund and 15 million"."""
+    bare = verb.start == verb.main and verb.form in ("past", "participle")
+    return bare and any(0 <= verb.start - m.full_end <= 1 and m.full_end < start for m in scene.money)
 
 
 def chain(scene: Scene, verb: Verb) -> list[Verb]:

@@ -53,6 +53,8 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
 
 
 def _is_aid(scene: Scene, share: GdpShare) -> bool:
+    if share.base == "gni":
+        return False
     verb = governing(scene, share.start, share.end)
     gives = verb is not None and verb.has("give", "pledge", "allocate")
     if not gives and not names_aid(scene.text[max(0, share.start - 160) : share.end + 80]):

@@ -32,6 +32,8 @@ _PLEDGE_NOUN = re.compile(r"\b(?:pledges?|promises?|commitments?|vows?)\b[^.;]{0
 
 _ARRIVED: Final = frozenset({"deliver", "hand_over", "transfer", "disburse", "ship", "receive", "arrive"})
 """Verbs that a headline in the present tense uses of what has happened."""
+# "once Congress passes": the present tense of what is still to come.
+_ONCE = re.compile(r"\b(?:after|once|when|until|before|if|as\s+soon\s+as)\s+(?:\w+\s+){0,4}$", re.I)
 _SUMMING: Final = frozenset({"amount_to", "total", "reach", "come_to", "stand_at", "exceed"})
 # "This latest package brings the total to": the total has the new promise in it.
 _NEW_MONEY = re.compile(
@@ -76,11 +78,13 @@ def _undone(scene: Scene, end: int) -> Verb | None:
     return next((v for v in verbs if v.has("cancel", "postpone")), None)
 
 
-def _is_settled(verb: Verb) -> bool:
+def _is_settled(scene: Scene, verb: Verb) -> bool:
     """True when a verb of allocating says that it is decided: past, or the present of a headline or a report."""
     if verb.negated or verb.future or verb.modal or verb.infinitive:
         return False
-    return verb.finite_past or verb.passive or verb.form in ("s", "ing") or verb.start == verb.main
+    if verb.finite_past or verb.passive:
+        return True
+    return not _ONCE.search(scene.text[max(0, verb.start - 40) : verb.start])
 
 
 def _from_nouns(scene: Scene, start: int, inherited: str | None) -> str:
@@ -100,7 +104,7 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
         return "postponed"
     if any(v.has("cancel") and not v.has("pledge") for v in links):
         return "cancelled"
-    if any(v.has("allocate") and _is_settled(v) for v in links):
+    if any(v.has("allocate") and _is_settled(scene, v) for v in links):
         return "allocated"
     front = scene.text[verb.end : start] if verb.end <= start else scene.text[max(0, start - 60) : start]
     if verb.has("pledge") or _PLEDGE_NOUN.search(front):
