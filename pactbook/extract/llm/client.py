@@ -13,10 +13,12 @@ _INSTALL: Final = "the language-model extractor needs the package openai: pip in
 
 FORMATS: Final[Sequence[Mapping[str, Any] | None]] = (
     {"type": "json_schema", "json_schema": {"name": "claims", "schema": ANSWER, "strict": True}},
+    {"type": "json_object", "schema": ANSWER},
     {"type": "json_object"},
     None,
 )
-"""How the form of an answer is asked for, best first; None leaves it to the prompt."""
+"""How the form of an answer is asked for, best first: as the protocol has it, as llama.cpp's Python server
+has it, as older servers have it; None leaves it to the prompt."""
 
 _UNSUPPORTED: Final = (400, 415, 422, 501)
 
@@ -83,7 +85,7 @@ class Endpoint:
                 answer = create(model=self._settings.model, messages=messages, temperature=0, **wanted)
                 return str(answer.http_response.text)
             except openai.APIStatusError as error:
-                if error.status_code not in _UNSUPPORTED or len(self._formats) == 1:
+                if not _is_about_form(error.status_code, str(error.message)) or len(self._formats) == 1:
                     raise
                 self._formats.pop(0)
 
@@ -110,3 +112,8 @@ class Endpoint:
                 f"{where} answered {status}, {self._settings.retries + 1} times over: {said}; ask again later"
             )
         return f"{where} answered {status}: {said}"
+
+
+def _is_about_form(status: int, message: str) -> bool:
+    """True for the refusal of a form of answer; some servers fail over it (500) instead of refusing it."""
+    return status in _UNSUPPORTED or (status == 500 and "response_format" in message)

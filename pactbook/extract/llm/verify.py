@@ -7,6 +7,7 @@ is read again from the quote by the grammars that the rules use, and their readi
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from pactbook.extract.llm import kinds
@@ -60,21 +61,24 @@ def verified(article: Article, passage: Folded, offset: int, claim: object, extr
     """The draft that the article bears out of one claim of an answer. Raises Unsupported with the reason.
 
     `passage` is what the model saw, folded, and `offset` where it begins in the document's text. Where the
-    quote stands several times, the first place that bears the claim out counts.
+    quote stands several times, the place that bears out most of the claim counts.
     """
     if (wrong := fault(claim)) is not None:
         raise Unsupported("schema", wrong)
     assert isinstance(claim, dict)
     value = _value(claim)
     reason: Unsupported | None = None
-    for number, (start, end) in enumerate(passage.places(claim["quote"])):
+    best: Draft | None = None
+    for start, end in islice(passage.places(claim["quote"]), _MOST_PLACES):
         try:
-            return _draft(article, article.window(offset + start, offset + end), claim, value, extractor)
+            draft = _draft(article, article.window(offset + start, offset + end), claim, value, extractor)
         except Unsupported as error:
             reason = reason or error
-        if number + 1 == _MOST_PLACES:
-            break
-    raise reason or Unsupported("quote_not_found", repr(claim["quote"][:60]))
+        else:
+            best = draft if best is None or draft.confidence > best.confidence else best
+    if best is None:
+        raise reason or Unsupported("quote_not_found", repr(claim["quote"][:60]))
+    return best
 
 
 def _value(claim: Mapping[str, Any]) -> Value:
