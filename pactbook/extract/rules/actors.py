@@ -5,7 +5,7 @@ country or organisation of the office. Capitals after a place preposition are pl
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pactbook.extract.rules.scene import Scene
@@ -113,7 +113,19 @@ def actors(scene: Scene) -> list[Actor]:
             )
         elif mention.code and not _place(scene.text, mention.start, mention.end, mention.kind):
             found.append(_actor(scene, mention.start, mention.end, mention.code, mention.kind, None))
-    return sorted(found, key=lambda a: (a.start, a.end))
+    return _governed(scene, sorted(found, key=lambda a: (a.start, a.end)))
+
+
+def _governed(scene: Scene, found: list[Actor]) -> list[Actor]:
+    """The preposition of a list governs each of its names: "funds for Ukraine, Israel and Taiwan"."""
+    governed = list(found)
+    for at in range(1, len(found)):
+        group = listed(scene, found, at)
+        inner = " ".join(scene.text[a.end : b.start] for a, b in zip(group, group[1:], strict=False))
+        leading = group[0].preposition
+        if len(group) > 2 and leading in ("to", "for") and _AND_WITHIN.search(inner):
+            governed[at] = replace(found[at], preposition=found[at].preposition or leading)
+    return governed
 
 
 def _actor(scene: Scene, start: int, end: int, code: str | None, kind: str, person: str | None) -> Actor:

@@ -6,7 +6,7 @@ from pactbook.extract.rules.commitments.goods import goods
 from pactbook.extract.rules.commitments.receivers import matter
 from pactbook.extract.rules.commitments.shares import shares
 from pactbook.extract.rules.commitments.sums import sums
-from pactbook.extract.rules.commitments.wholes import Whole, is_part
+from pactbook.extract.rules.commitments.wholes import Whole, is_item, is_part
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment
@@ -23,8 +23,8 @@ def commitments(story: Story) -> Iterator[Finding[Commitment]]:
             *goods(story, scene, recipient),
         ]
         yield from (finding for finding in found if finding.value.recipient == "UKR")
-        first = next((finding.value for finding in found if finding.value.amount is not None), None)
+        first = next((finding for finding in found if finding.value.amount is not None), None)
         if first is not None:
-            recipient = first.recipient or recipient
-            if not (whole and is_part(scene)):
-                whole = Whole(scene, first)
+            recipient = first.value.recipient or recipient
+            if not (whole and (is_part(scene) or is_item(scene))):
+                whole = Whole(scene, first.value, first.modality)

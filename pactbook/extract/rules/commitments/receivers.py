@@ -54,13 +54,21 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     near = [i for i, actor in enumerate(found) if low <= actor.start < high]
     helped = [actor for actor in found if actor.code == "UKR" and not is_war(scene, actor)]
     if any(low <= actor.start < high and not _speaks(scene, actor) for actor in helped):
-        return "UKR"
+        return _together(scene, found, helped, start)
     others = _others(scene, found, near, end)
     if others:
         return ",".join(sorted(others))
     if _AT_LARGE.search(scene.text[low:high]):
         return ELSEWHERE
     return "UKR" if helped else None
+
+
+def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:
+    """Ukraine's code, or those of all where one sum goes to a list of countries that Ukraine is only one of."""
+    groups = [listed(scene, found, found.index(actor)) for actor in helped if actor.preposition in ("to", "for")]
+    named = [actor for actor in helped if actor.preposition not in ("to", "for")]
+    codes = {code for group in groups for code in codes_of(group)} - {"RUS"}
+    return "UKR" if named or len(codes) < 2 else ",".join(sorted(codes))
 
 
 def _others(scene: Scene, found: list[Actor], near: list[int], end: int) -> set[str]:

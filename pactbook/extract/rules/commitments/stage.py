@@ -84,6 +84,8 @@ def _is_settled(scene: Scene, verb: Verb) -> bool:
         return False
     if verb.finite_past or verb.passive:
         return True
+    if verb.form == "ing" and verb.start == verb.main:
+        return False
     return not _ONCE.search(scene.text[max(0, verb.start - 40) : verb.start])
 
 

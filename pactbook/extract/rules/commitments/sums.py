@@ -4,17 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pactbook.extract.rules.commitments.promises import Promise, found, promise
-
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import topics_of
 from pactbook.extract.rules.commitments.eligible import is_aid, noun_phrase
+from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.kinds import kind_of
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
+from pactbook.extract.rules.commitments.promises import Promise, found, promise
 from pactbook.extract.rules.commitments.receivers import receiver
 from pactbook.extract.rules.commitments.shares import equal_share
-from pactbook.extract.rules.commitments.wholes import Whole, is_bullet, is_more, whole_of
+from pactbook.extract.rules.commitments.stage import Standing
+from pactbook.extract.rules.commitments.wholes import (
+    Whole,
+    divides,
+    head_of_list,
+    is_bullet,
+    is_more,
+    whole_of,
+)
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -26,19 +34,32 @@ _TO = re.compile(r"\s+to\b")
 
 def sums(story: Story, scene: Scene, whole: Whole | None, recipient: str) -> Iterator[Finding[Commitment]]:
     """Sums of a sentence that are aid; `recipient` is whom the article speaks of."""
+    head: Whole | None = None
     for i, money in enumerate(scene.money):
+        heir = head if head and divides(scene, scene.money[0], money) else head_of_list(story, scene, whole)
         part = whole_of(scene, whole, 1) is not None or is_more(scene, whole)
-        if not (part or is_aid(story, scene, money) or is_bullet(story, scene, money)):
+        if not (heir or part or is_aid(story, scene, money) or is_bullet(story, scene, money)):
             continue
         if _is_former_level(scene, money):
             continue
-        inherited = whole_of(scene, whole, 2)
+        inherited = heir.value if heir else whole_of(scene, whole, 2)
         stage = inherited.stage if inherited else None
         promised = promise(story, scene, money.start, money.full_end, stage)
+        if heir:
+            promised = _inherits(scene, money, heir)
         if promised is not None:
             named = receiver(story, scene, money.start, money.full_end) or recipient
             value = _value(story, promised, i, named, inherited)
-            yield from _for_each_donor(story, promised, money, value)
+            for finding in _for_each_donor(story, promised, money, value):
+                if i == 0:
+                    head = Whole(scene, finding.value, finding.modality)
+                yield finding
+
+
+def _inherits(scene: Scene, money: Money, heir: Whole) -> Promise:
+    """A part of a sum comes from the same giver and has come as far as the whole."""
+    giving = Giving(tuple((heir.value.donor or "").split(",")), 4.0)
+    return Promise(scene, money.start, money.full_end, giving, Standing(heir.value.stage, heir.modality, None))
 
 
 def _is_former_level(scene: Scene, money: Money) -> bool:

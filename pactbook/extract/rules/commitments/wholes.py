@@ -25,6 +25,10 @@ _PART = re.compile(
 )
 
 
+_BULLET = re.compile(r"^\W+")
+_INCLUDING = re.compile(
+    r"\b(?:including|of\s+which|comprising|consisting\s+of|made\s+up\s+of|composed\s+of|among\s+(?:it|them))\b", re.I
+)
 _MORE = re.compile(
     r"""
     \W*(?:in\s+addition,?\s+|finally,?\s+)?(?:an?\s+|the\s+)?
@@ -41,6 +45,29 @@ class Whole:
 
     scene: Scene
     value: Commitment
+    modality: str
+
+
+def is_item(scene: Scene) -> bool:
+    """True for an item of a list of sums: "- 2 billion for gas", or such a line without a full stop."""
+    sums = scene.money
+    if not sums or len(_BULLET.sub("", scene.text[: sums[0].start]).split()) > 3:
+        return False
+    bare = scene.heading or scene.text.rstrip()[-1:] in ";,"
+    return bare and not any(v.start < sums[0].start for v in scene.verbs)
+
+
+def head_of_list(story: Story, scene: Scene, whole: Whole | None) -> Whole | None:
+    """The sum that the list of a scene divides: all lines between are items of the same list."""
+    if whole is None or not is_item(scene) or whole.scene.index >= scene.index:
+        return None
+    between = story.scenes[whole.scene.index + 1 : scene.index]
+    return whole if len(between) < 12 and all(is_item(line) for line in between) else None
+
+
+def divides(scene: Scene, first: Money, later: Money) -> bool:
+    """True where a later sum of the sentence is listed as part of the first: "including", "of which"."""
+    return bool(_INCLUDING.search(scene.text[first.full_end : later.start]))
 
 
 def is_part(scene: Scene) -> bool:
