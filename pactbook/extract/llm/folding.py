@@ -22,8 +22,15 @@ class Folded:
         wanted = fold(quote).text.strip(" ")
         at = self.text.find(wanted) if wanted else -1
         while at >= 0:
-            yield self.starts[at], self.ends[at + len(wanted) - 1]
+            if self._parts(at) and self._parts(at + len(wanted)):
+                yield self.starts[at], self.ends[at + len(wanted) - 1]
             at = self.text.find(wanted, at + 1)
+
+    def _parts(self, at: int) -> bool:
+        """True when position `at` is no place inside a letter with its marks."""
+        if not 0 < at < len(self.text):
+            return True
+        return self.starts[at - 1] != self.starts[at] and not unicodedata.combining(self.text[at])
 
 
 def fold(raw: str) -> Folded:
@@ -32,14 +39,13 @@ def fold(raw: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for start, end, text in _composed(raw):
-        if text.isspace():
-            if letters and letters[-1] == " ":
+        for letter in text:
+            if letter.isspace() and letters and letters[-1] == " ":
                 ends[-1] = end
                 continue
-            text = " "
-        letters.extend(text)
-        starts.extend([start] * len(text))
-        ends.extend([end] * len(text))
+            letters.append(" " if letter.isspace() else letter)
+            starts.append(start)
+            ends.append(end)
     return Folded("".join(letters), tuple(starts), tuple(ends))
 
 

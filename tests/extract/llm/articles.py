@@ -1,4 +1,4 @@
-"""Articles of our own and the claims that a careful model would give on them, for the tests of this folder."""
+"""An article of our own and the claims that a careful model would give on it."""
 
 from typing import Any
 
@@ -7,10 +7,11 @@ from pactbook.model.sources import Document
 OSLO = """\
 Norway and Ukraine sign security agreement
 
-Prime Minister Jonas Gahr Støre and President Volodymyr Zelenskyy signed an agreement on security cooperation \
-in Oslo on Friday. It runs for ten years.
+Prime Minister Jonas Gahr Støre and President Volodymyr Zelenskyy signed an agreement on security \
+cooperation in Oslo on Friday. It runs for ten years.
 
-Norway will give up to 3 billion euros in military aid in 2025. Denmark pledged 25 million kroner for demining.
+Norway will give up to 3 billion euros in military aid in 2025. Denmark pledged 25 million kroner \
+for demining.
 
 The Netherlands is to hand over 18 F-16 fighter jets. This was the eleventh such agreement; seven countries \
 are still negotiating theirs.
@@ -69,8 +70,8 @@ def agreement(quote: str, **fields: Any) -> dict[str, Any]:
 
 PLEDGE = "Norway will give up to 3 billion euros in military aid in 2025."
 SIGNED = (
-    "Prime Minister Jonas Gahr Støre and President Volodymyr Zelenskyy signed an agreement on security cooperation "
-    "in Oslo on Friday."
+    "Prime Minister Jonas Gahr Støre and President Volodymyr Zelenskyy signed an agreement on security "
+    "cooperation in Oslo on Friday."
 )
 
 CAREFUL: list[dict[str, Any]] = [

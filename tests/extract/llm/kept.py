@@ -1,5 +1,6 @@
-"""Answers recorded beforehand, in the folder where the extractor looks for kept ones: a run without network."""
+"""Answers recorded beforehand, where the extractor looks for kept ones: a run without network."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,7 @@ def record(
 def read(
     folder: Path, document: Document, given: Sequence[dict[str, Any]] | str
 ) -> tuple[list[Draft], LanguageModel]:
-    """The drafts from a recorded answer (claims, or the answer's text), and the extractor with its rejects."""
-    import json
-
+    """The drafts from a recorded answer (claims, or the answer's text), and the extractor."""
     content = given if isinstance(given, str) else json.dumps({"claims": list(given)})
     record(folder, document, {"content": content, "finish": "stop", "refusal": None})
     model = LanguageModel(Settings(NAME, cache=folder))

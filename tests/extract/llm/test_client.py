@@ -114,14 +114,17 @@ def test_tries_are_bounded_and_the_message_names_the_next_step(status: int, tmp_
 
 
 def test_a_server_that_is_silent_too_long_is_given_up() -> None:
-    with serving([Reply(delay=1.0)]) as server, pytest.raises(EndpointError, match="within 0.05 s, 2 times"):
+    with (
+        serving([Reply(delay=1.0)]) as server,
+        pytest.raises(EndpointError, match=r"within 0\.05 s, 2 times"),
+    ):
         extract(server, timeout=0.05, retries=1)
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
     with serving([claims()]) as server:
         pass
-    with pytest.raises(EndpointError, match="cannot be reached: .*is it running"):
+    with pytest.raises(EndpointError, match=r"cannot be reached: .*is it running"):
         extract(server)
 
 

@@ -150,7 +150,7 @@ def test_all_that_a_careful_model_says_is_kept_and_stands_in_the_text(tmp_path: 
             {**CAREFUL[5], "value": 12}, "count_not_in_quote", id="the twelfth for the eleventh"
         ),
         pytest.param(
-            {**CAREFUL[6], "person": "Mette Frederiksen"}, "person_not_in_quote", id="a person who was not there"
+            {**CAREFUL[6], "person": "Mette Frederiksen"}, "person_not_in_quote", id="a person not there"
         ),
         pytest.param(
             {**CAREFUL[6], "quote": PLEDGE}, "person_not_in_quote", id="a person in another sentence"
@@ -231,8 +231,8 @@ def test_places_of_quotes_are_found_and_never_taken_from_the_model(tmp_path: Pat
 
 def test_of_several_places_the_one_that_bears_the_claim_out_counts(tmp_path: Path) -> None:
     text = (
-        "It cost 3 billion euros.\n\nHe spoke of 13 billion euros.\n\nNorway gave 3 billion euros to Ukraine.\n\n"
-        "Denmark saved 3 billion euros."
+        "It cost 3 billion euros.\n\nHe spoke of 13 billion euros.\n\nNorway gave 3 billion euros to Ukraine."
+        "\n\nDenmark saved 3 billion euros."
     )
     said = commitment("3 billion euros", amount=3e9, currency="EUR")
     (draft,), _ = read(tmp_path, document(text), [said])
