@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.paraphrase import wording
 from tests.paraphrase.wording import Amount, Fields
-from tests.paraphrase.world import BY_CODE, COUNTRIES, DAYS, OTHERS, Country
+from tests.paraphrase.world import COUNTRIES, DAYS, OTHERS, Country
 
 _CHOICE = re.compile(r"<([^<>]*)>")
 _SLOT = re.compile(r"\{([a-zA-Z]+)(\d?)\}")
@@ -52,6 +52,10 @@ GOODS = (
     ("power generators", "generators", "", 400),
 )
 
+LARGE_STATES = frozenset(
+    ("DEU", "FRA", "GBR", "USA", "JPN", "ITA", "CAN", "NLD", "NOR", "SWE", "DNK", "POL", "KOR", "ESP", "AUS")
+)
+
 PACTS = (
     "security agreement",
     "bilateral security agreement",
@@ -67,12 +71,13 @@ PACTS = (
 class Draw:
     """The choices of one variant. `fields` of the claims are gathered while the template is filled."""
 
-    def __init__(self, rng: random.Random, codes: tuple[str, ...] = ()) -> None:
+    def __init__(self, rng: random.Random, currency: str = "") -> None:
         self.rng = rng
+        self.currency = currency
         self.published: datetime.date = rng.choice(DAYS)
-        self.countries: list[Country] = (
-            [BY_CODE[code] for code in codes] if codes else rng.sample(COUNTRIES, 6)
-        )
+        self.countries: list[Country] = rng.sample(COUNTRIES, 6)
+        # "$" is Canadian in a Canadian text, so the American one must say so there.
+        self.dollars = any(c.currency in ("CAD", "AUD") for c in self.countries[:3])
         self.other = rng.choice(OTHERS)
         self.money: dict[int, Fields] = {}
         self.items: list[Fields] = []
@@ -208,6 +213,13 @@ class Draw:
             )
         )
 
+    def slot_Lfam(self, number: int) -> str:
+        """The leader's family name, as headlines have it."""
+        name = self.country(number).leader(self.published)
+        return {"Jonas Gahr Støre": "Støre", "Yoon Suk-yeol": "Yoon", "Lee Jae-myung": "Lee"}.get(
+            name, name.split(maxsplit=1)[1]
+        )
+
     def slot_M(self, number: int) -> str:
         """The defence minister with office."""
         c = self.country(number)
@@ -272,13 +284,38 @@ class Draw:
     def slot_Oa(self, number: int) -> str:
         return self.other[2]
 
+    def slot_EU(self, number: int) -> str:
+        """The European Union and its Commission."""
+        return self.rng.choice(("the European Union", "the EU", "the European Commission", "the EU"))
+
+    def slot_Army(self, number: int) -> str:
+        """Ukraine's forces, which makes the aid military."""
+        self.aid = "military"
+        return self.rng.choice(
+            (
+                "Ukraine's armed forces",
+                "the Ukrainian army",
+                "the Ukrainian armed forces",
+                "Ukraine's military",
+            )
+        )
+
     # How much.
 
     def _currency(self, number: int) -> str:
-        own = self.country(min(number, 6)).currency
+        if self.currency:
+            return self.currency
+        own = self.country(number).currency
         return own if self.rng.random() < 0.75 else self.rng.choice(("EUR", "USD"))
 
+    def _value(self, number: int, currency: str) -> float:
+        return wording.value_of(self.rng, currency, self.country(number).code in LARGE_STATES)
+
     def _take(self, number: int, amount: Amount) -> str:
+        if self.dollars and amount.fields["currency"] == "USD":
+            text = re.sub(r"(?<!US)\$", "US$", amount.text)
+            text = re.sub(r"(?<!US )(?<!-)dollar", "US dollar", text)
+            amount = Amount(text.replace("-dollar", "-US-dollar"), amount.fields, amount.form)
         self.money[number] = amount.fields
         self.mark(f"sum: {amount.form}")
         return amount.text
@@ -286,25 +323,25 @@ class Draw:
     def slot_A(self, number: int) -> str:
         """A sum, mostly exact, now and then with a bound or as a range."""
         currency = self._currency(number)
-        return self._take(number, wording.bounded(self.rng, wording.value_of(self.rng, currency), currency))
+        return self._take(number, wording.bounded(self.rng, self._value(number, currency), currency))
 
     def slot_X(self, number: int) -> str:
         """A sum without a bound."""
         currency = self._currency(number)
-        plain = wording.printed(self.rng, wording.value_of(self.rng, currency), currency)
+        plain = wording.printed(self.rng, self._value(number, currency), currency)
         return self._take(number, Amount(plain.text, {**plain.fields, "bound": "exact"}, plain.form))
 
     def slot_K(self, number: int) -> str:
         """A sum before its noun."""
         currency = self._currency(number)
-        made = wording.attributive(self.rng, wording.value_of(self.rng, currency), currency)
+        made = wording.attributive(self.rng, self._value(number, currency), currency)
         return self._take(number, Amount(made.text, {**made.fields, "bound": "exact"}, made.form))
 
     def slot_C(self, number: int) -> str:
         """A sum with its conversion."""
         currency = self.country(number).currency
         currency = currency if currency in wording.RATES else "EUR"
-        return self._take(number, wording.converted(self.rng, wording.value_of(self.rng, currency), currency))
+        return self._take(number, wording.converted(self.rng, self._value(number, currency), currency))
 
     def slot_G(self, number: int) -> str:
         """Goods with their number."""
@@ -318,6 +355,13 @@ class Draw:
         spelt = quantity <= 12 and self.rng.random() < 0.6
         self.mark(f"goods: {'spelt' if spelt else 'digits'}")
         return f"{wording.number_word(quantity) if spelt else f'{quantity:,}'} {what}"
+
+    def slot_Part(self, number: int) -> str:
+        """A part of the first sum, in its currency."""
+        whole = self.money[1]
+        value = whole["amount"] * self.rng.choice((0.2, 0.25, 0.4, 0.5))
+        plain = wording.printed(self.rng, value, whole["currency"])
+        return self._take(number, Amount(plain.text, {**plain.fields, "bound": "exact"}, plain.form))
 
     def slot_GDP(self, number: int) -> str:
         """A share of output."""
@@ -357,7 +401,7 @@ class Draw:
     def slot_B(self, number: int) -> str:
         """A sum of the past: exact, or with a bound that looks back on it."""
         currency = self._currency(number)
-        value = wording.value_of(self.rng, currency)
+        value = self._value(number, currency)
         plain = wording.printed(self.rng, value, currency)
         bound, words = self.rng.choice(
             (
@@ -394,6 +438,15 @@ class Draw:
         while not period.front:
             period = wording.future(self.rng, self.published)
         return self._period(period, front=True)
+
+    def slot_PY(self, number: int) -> str:
+        """Some years to come."""
+        if self.rng.random() < 0.4:
+            return ""
+        return self._period(wording.years(self.rng, self.published), front=False)
+
+    def slot_PYF(self, number: int) -> str:
+        return self._period(wording.years(self.rng, self.published), front=True)
 
     def slot_PB(self, number: int) -> str:
         """The years of a budget."""

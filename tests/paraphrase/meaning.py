@@ -25,3 +25,5 @@ class Meaning:
     also: tuple[Claims, ...] = ()
     effect: str = ""
     """For the second generator: what the change does (`denied`, `hypothetical`, `absent`, ...)."""
+    currency: str = ""
+    """The currency of every sum, where it is not that of the donor."""

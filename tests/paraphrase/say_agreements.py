@@ -3,7 +3,7 @@
 # One realisation a line, however long, so that each is read as the sentence it is.
 # ruff: noqa: E501
 
-from tests.paraphrase.claims import agreement, agreements, count, role
+from tests.paraphrase.claims import agreement, agreements, commitment, count, role
 from tests.paraphrase.draw import Draw
 from tests.paraphrase.meaning import Claims, Meaning
 from tests.paraphrase.wording import Fields
@@ -31,6 +31,9 @@ AGREEMENTS = (
             "a {pact} was signed by {Dn} and {Rn}{T}",
             "{TF}{R} signed a {pact} with {Dn}",
             "{TF}{S} and {R} signed a {pact}",
+            "{S} and {R} <sealed|inked|formalised> a {pact}{T}",
+            "{D} <has joined|joined> the states that have signed a {pact} with {R}",
+            "{R} and {S} have a new {pact}: it was signed{place}{T}",
             "{L} and {Z} signed a {pact}{place}{T}",
             "{Z} and {L} <signed|put their signatures to|put their names to> a {pact}{T}",
             "{Z} signed a {pact} with {L}{place}{T}",
@@ -60,7 +63,7 @@ AGREEMENTS = (
             "{List} have <already |>signed {bpact}s with {R}",
             "{bpact}s with {List} have already been signed",
             "{R} has security agreements with {List} in place",
-            "before, {R} had signed {bpact}s with {List}",
+            "earlier, {R} had signed {bpact}s with {List}",
             "among the countries that have signed a {bpact} with {R} are {List}",
             "{R} has <concluded|signed> {bpact}s with several countries, including {List}",
         ),
@@ -88,6 +91,8 @@ AGREEMENTS = (
             "{Rn} signs {bpact} with {Dn}",
             "Zelensky signs {bpact} with {Dn}",
             "{Rn}, {Dn} sign 10-year {bpact}",
+            "{Dc} and Kyiv <ink|seal> {bpact}",
+            "{Lfam}, Zelensky sign {bpact}",
         ),
         style="headline",
         kinds=A,
@@ -202,6 +207,33 @@ AGREEMENTS = (
         kinds=A,
     ),
     Meaning(
+        "extended",
+        lambda d: [agreement(d, "extended")],
+        (
+            "{S} and {R} <extended|prolonged> their {pact} by five years{T}",
+            "the {pact} between {Rn} and {Dn} was <extended|prolonged> by five years{T}",
+        ),
+        kinds=A,
+    ),
+    Meaning(
+        "ended",
+        lambda d: [agreement(d, "terminated")],
+        (
+            "{D} <terminated|withdrew from|pulled out of> its {pact} with {R}{T}",
+            "the {pact} between {Rn} and {Dn} was terminated{T}",
+        ),
+        kinds=A,
+    ),
+    Meaning(
+        "suspended",
+        lambda d: [agreement(d, "suspended")],
+        (
+            "{D} suspended its {pact} with {R}{T}",
+            "the {pact} between {Rn} and {Dn} was suspended{T}",
+        ),
+        kinds=A,
+    ),
+    Meaning(
         "refused",
         lambda d: [agreement(d, "refused", date=None)],
         (
@@ -222,6 +254,21 @@ AGREEMENTS = (
         ),
         style="text",
         kinds=A,
+    ),
+)
+
+BOTH = (
+    Meaning(
+        "signed with money",
+        lambda d: [agreement(d, "signed"), commitment(d)],
+        (
+            "{S} and {R} signed a {tpact}{T}, under which {Dn} will provide {X} in {aid}{P}",
+            "{S} and {R} signed a {pact}{T}. It provides for {X} in {Da} {aid}{P}.",
+            "{R} signed a {pact} with {Dn}{T}. Under the document, {Dn} will give {R} {X} in {aid}{P}.",
+            "{L} and {Z} signed a {pact}{T}. {Dn} pledges {X} in {aid}{P} in the document.",
+        ),
+        style="bare",
+        kinds=("agreement", "commitment"),
     ),
 )
 
@@ -358,4 +405,4 @@ ROLES = (
     ),
 )
 
-MEANINGS = (*AGREEMENTS, *COUNTS, *ROLES)
+MEANINGS = (*AGREEMENTS, *BOTH, *COUNTS, *ROLES)

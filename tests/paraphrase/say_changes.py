@@ -55,6 +55,10 @@ COMMITMENTS = (
             "{D} denied that it would <give|send> {R} {X} in {aid}",
             "{D} denied reports that it had promised {R} {X} in {aid}",
             "{D} never promised {R} {X} in {aid}",
+            "under no circumstances will {Dn} send {R} {X} in {aid}",
+            "{D} stopped short of promising {R} {X} in {aid}",
+            "it is not true that {Dn} will give {R} {X} in {aid}",
+            "{D} failed to agree on {X} in {aid} for {R}",
             "{R} will not receive {X} in {aid} from {Dn}",
             "{X} in {aid} will not be sent to {R} by {Dn}",
         ),
@@ -203,6 +207,18 @@ COMMITMENTS = (
             "{Dn} spent {X} on Russian gas last year, while fighting went on in Ukraine",
             "{Rs} budget deficit will reach {X}{P}, according to the {Da} finance ministry",
             "the war in Ukraine has driven {Ds} energy bill up by {X}",
+        ),
+        effect="absent",
+    ),
+    Meaning(
+        "others pay",
+        _none,
+        (
+            "Russia has earmarked {X} for its war against {Rn}",
+            "Moscow spent {X} last year on the war in {Rn}, {Da} analysts said",
+            "{Rn} will spend {X} from its own budget on weapons, while {Dn} looks on",
+            "{D} will pay its farmers {X} in compensation for grain imports from {Rn}",
+            "{D} has seized property worth {X} from a businessman who supports the war in {Rn}",
         ),
         effect="absent",
     ),
@@ -368,7 +384,7 @@ AGREEMENTS = (
         also=(_none,),
     ),
     Meaning(
-        "ended",
+        "ended instead",
         _agreed("terminated", "asserted"),
         (
             "{D} has <terminated|withdrawn from|cancelled|pulled out of> its {pact} with {R}",
@@ -378,7 +394,7 @@ AGREEMENTS = (
         effect="status",
     ),
     Meaning(
-        "suspended",
+        "suspended instead",
         _agreed("suspended", "asserted"),
         (
             "{D} has suspended its {pact} with {R}",
@@ -408,8 +424,8 @@ COUNTS = (
         "count hoped for",
         _none,
         (
-            "{R} <hopes|wants|plans> to sign {N} {bpact}s{F}",
-            "{R} <could|may|might> sign {N} {bpact}s{F}",
+            "{R} <hopes|wants|plans> to sign {N} {bpact}s by the end of the year",
+            "{R} <could|may|might> sign {N} {bpact}s by the end of the year",
             "{R} should have {N} {bpact}s, a {Da} expert said",
             "{R} has not signed {N} {bpact}s",
         ),

@@ -3,6 +3,8 @@
 # One realisation a line, however long, so that each is read as the sentence it is.
 # ruff: noqa: E501
 
+from collections.abc import Callable
+
 from tests.paraphrase.claims import allocated, commitment, delivered
 from tests.paraphrase.draw import Draw
 from tests.paraphrase.meaning import Meaning
@@ -26,6 +28,14 @@ def _each(draw: Draw) -> list[Fields]:
 def _parts(draw: Draw) -> list[Fields]:
     first, second = commitment(draw, 1, 1), commitment(draw, 1, 2)
     return [{**first, "aid": "military"}, {**second, "aid": "humanitarian"}]
+
+
+def _whole_and_part(draw: Draw) -> list[Fields]:
+    return [commitment(draw, 1, 1, aid=None), commitment(draw, 1, 2, aid="military")]
+
+
+def _eu(draw: Draw, make: Callable[..., Fields] = commitment) -> list[Fields]:
+    return [make(draw) | {"donor": "EU"}]
 
 
 def _two_years(draw: Draw) -> list[Fields]:
@@ -88,7 +98,7 @@ PLEDGED = (
             "{L} told {Z} that {Dn} would provide {A} in {aid}{P}",
             "a <new |further |>package of {aid} for {R}, worth {A}, was <announced|unveiled> by {D}{W}",
             "during a visit to Kyiv{W}, {L} <announced|promised> {A} in {aid} for {Rn}{P}",
-            "at a meeting with {Z} {L} announced {A} in {aid} for {Rn}{P}",
+            "at a meeting with {Z}, {L} announced {A} in {aid} for {Rn}{P}",
         ),
     ),
     Meaning(
@@ -123,20 +133,20 @@ PLEDGED = (
         "per year",
         lambda d: [commitment(d)],
         (
-            "{D} will give {R} {A} in {aid}{yr}{P}",
-            "{D} <has pledged|has promised> {R} {A}{yr} in {aid}{P}",
-            "{D} <has committed|has pledged> {A} in {aid}{yr} to {R}{P}",
-            "{PF}{D} will spend {A}{yr} on {aid} for {R}",
-            "{PF}{R} will receive {A} in {aid}{yr} from {Dn}",
+            "{D} will give {R} {A} in {aid}{yr}{PY}",
+            "{D} <has pledged|has promised> {R} {A}{yr} in {aid}{PY}",
+            "{D} <has committed|has pledged> {A} in {aid}{yr} to {R}{PY}",
+            "{PYF}{D} will spend {A}{yr} on {aid} for {R}",
+            "{PYF}{R} will receive {A} in {aid}{yr} from {Dn}",
         ),
     ),
     Meaning(
         "share of GDP",
         lambda d: [commitment(d)],
         (
-            "{D} will spend {GDP} on {maid} for {R}{yr}{P}",
-            "{D} <has pledged|has promised> to give {GDP} in {maid} to {R}{yr}{P}",
-            "{D} has undertaken to provide {R} with {maid} of {GDP}{yr}{P}",
+            "{D} will spend {GDP} on {maid} for {R}{yr}{PY}",
+            "{D} <has pledged|has promised> to give {GDP} in {maid} to {R}{yr}{PY}",
+            "{D} has undertaken to provide {R} with {maid} of {GDP}{yr}{PY}",
             "{D} will set aside {GDP} for {maid} to {R}{yr}",
             "{PF}{D} will provide {R} with {GDP} in {maid}",
         ),
@@ -170,7 +180,7 @@ PLEDGED = (
             "{D} is among {Rs} largest supporters. It will <also |>send {A} in {aid}{P}.",
             "{D} <has received a delegation from Kyiv|reaffirmed its support for Ukraine>{W}. It <also promised|promised|pledged> {A} in {aid}{P}.",
             "{L} met {Z}{W}. {Dn} will <also |>provide {A} in {aid}{P}.",
-            "{D} wants to strengthen {Rs} air defence. The country will <spend|contribute|provide> {A} in {aid}{P}.",
+            "{D} wants to strengthen {Rs} air defence. The country will <contribute|provide> {A} in {maid}{P}.",
             "{L} arrived in Kyiv{W}. {Dn} will provide {Rn} with {A} in {aid}{P}.",
         ),
         style="text",
@@ -182,7 +192,7 @@ PLEDGED = (
             "{Dn} and {Dn2} will each give {R} {X} in {aid}{P}",
             "{Dn} and {Dn2} <have pledged|pledged|have promised> {X} each in {aid} to {R}{P}",
             "{Dn} and {Dn2} each <pledged|promised> {X} in {aid} to {R}{P}",
-            "{Dn}, like {Dn2}, will give {R} {X} in {aid}{P}",
+            "{Dn} and {Dn2} are each giving {R} {X} in {aid}{P}",
         ),
     ),
     Meaning(
@@ -225,6 +235,58 @@ PLEDGED = (
         ),
     ),
     Meaning(
+        "set off by commas",
+        lambda d: [commitment(d)],
+        (
+            "{Dn}, one of {Rs} <closest|most loyal> partners, will <give|send> {R} {A} in {aid}{P}",
+            "{Dn} – one of {Rs} main supporters – <has pledged|will provide> {A} in {aid} for {R}{P}",
+            "{Dn}, which borders no war zone, will send {R} {A} in {aid}{P}",
+            "{Da} {aid} worth {A} will be <sent|delivered> to {R}{P}",
+            "despite a tight budget, {Dn} will <give|send> {R} {A} in {aid}{P}",
+            "together with its partners, {Dn} will support {Rn}; it will send {A} in {aid}{P}",
+        ),
+    ),
+    Meaning(
+        "to the army",
+        lambda d: [commitment(d)],
+        (
+            "{D} will <give|send> {Army} equipment worth {A}{P}",
+            "{D} will <provide|supply> {Army} with equipment worth {A}{P}",
+            "{D} <has pledged|has promised|pledged> {A} <to|for> {Army}{P}",
+            "{A} for {Army} was <promised|pledged> by {Dn}{W}",
+        ),
+    ),
+    Meaning(
+        "raised to",
+        lambda d: [commitment(d)],
+        (
+            "{D} will <raise|increase> its {maid} <to|for> {R} to {X}{P}",
+            "{D} is <raising|increasing> its {maid} for {R} to {X}{P}",
+            "{Da} {maid} for {R} will <rise|increase|be raised> to {X}{P}",
+        ),
+    ),
+    Meaning(
+        "whole and part",
+        _whole_and_part,
+        (
+            "{D} will provide {R} with {X} in aid, including {Part2} in military assistance",
+            "{D} <has pledged|promised> {X} in aid to {R}, of which {Part2} is for weapons",
+            "{D} will give {R} {X} in aid. This includes {Part2} in military aid.",
+        ),
+        style="bare",
+    ),
+    Meaning(
+        "EU pledges",
+        lambda d: _eu(d),
+        (
+            "{EU} will <provide|support> {Rn} with {A} in {aid}{P}",
+            "{EU} <has pledged|has promised|pledged> {A} in {aid} to {R}{P}",
+            "{EU} announced {A} in {aid} for {R}{P}",
+            "{R} will receive {A} in {aid} from the European Union{P}",
+        ),
+        currency="EUR",
+    ),
+    Meaning(
         "goods pledged",
         lambda d: [commitment(d)],
         (
@@ -248,6 +310,9 @@ PLEDGED = (
             "{Dn} <announces|unveils> {K} {maid} package for {Rn}",
             "{Dn} announces {A} in {aid} for {Rn}",
             "{Rn} to receive {A} in {aid} from {Dn}",
+            "{Lfam}: {Dn} to give {Rn} {A} in {aid}",
+            "{Rn} to get {X} in {aid} from {Dn}, says {Lfam}",
+            "{X} in {aid} for {Rn}: {Dn} announces new package",
             "{A} in {aid} for {Rn} from {Dn}",
             "{Da} government pledges {A} in {aid} to {Rn}",
         ),
@@ -321,6 +386,16 @@ DONE = (
             "{B} in {aid} has <already |>been <delivered|provided> to {R} by {Dn}{PR}",
             "{PRF}{D} has spent {B} on {aid} for {R}",
         ),
+    ),
+    Meaning(
+        "EU paid",
+        lambda d: _eu(d, delivered),
+        (
+            "{EU} has <paid out|disbursed|transferred> {B} in {aid} to {R}",
+            "{EU} <gave|sent> {R} {B} in {aid}{PP}",
+            "{R} received {B} in {aid} from the EU{PP}",
+        ),
+        currency="EUR",
     ),
     Meaning(
         "two years",

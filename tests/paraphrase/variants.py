@@ -60,10 +60,13 @@ BEFORE = (
     "Russian forces shelled the Kharkiv region again overnight.",
     "The war has now lasted for more than two years.",
     "Heavy fighting went on in the east of the country.",
+    "The foreign minister of {Dn5} had visited Kyiv the day before.",
+    "Ministers from {Dn5} and {Dn6} were in Kyiv this week.",
 )
 AFTER = (
     "Further details were not given.",
     "The details are to be published in the coming days.",
+    "{Dn5} is to host the next meeting of defence ministers.",
     "The war has now lasted for more than two years.",
 )
 
@@ -88,7 +91,7 @@ def generate(meanings: tuple[Meaning, ...], number: int, seed: int = 2024) -> li
 
 def _variant(meaning: Meaning, index: int, key: str) -> Variant:
     rng = random.Random(key)
-    draw = Draw(rng)
+    draw = Draw(rng, meaning.currency)
     template = meaning.says[index]
     core = draw.fill(template)
     frame, text = _framed(draw, meaning, core, dated="{W" in template or "{T" in template or "{F" in template)
@@ -111,7 +114,8 @@ def _variant(meaning: Meaning, index: int, key: str) -> Variant:
 
 def _framed(draw: Draw, meaning: Meaning, core: str, dated: bool) -> tuple[str, str]:
     if meaning.style == "headline":
-        return "headline", tidy(core, stop=False)
+        body = draw.rng.choice(("", "", f"\n\n{draw.rng.choice(BEFORE[:3])}"))
+        return "headline", tidy(core, stop=False) + body
     if meaning.style == "text":
         return "text", tidy(core, stop=False)
     frame = draw.rng.choice(FRAMES)
@@ -129,8 +133,8 @@ def _framed(draw: Draw, meaning: Meaning, core: str, dated: bool) -> tuple[str, 
         return frame, _dateline(draw) + tidy(core)
     gap = draw.rng.choice((" ", "\n\n"))
     if frame == "context":
-        return frame, draw.rng.choice(BEFORE) + gap + tidy(core)
-    return frame, tidy(core) + gap + draw.rng.choice(AFTER)
+        return frame, tidy(draw.fill(draw.rng.choice(BEFORE))) + gap + tidy(core)
+    return frame, tidy(core) + gap + tidy(draw.fill(draw.rng.choice(AFTER)))
 
 
 def _mid(core: str) -> str:

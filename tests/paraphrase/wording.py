@@ -108,9 +108,11 @@ class Amount:
     form: str = ""
 
 
-def value_of(rng: random.Random, currency: str) -> float:
-    """A sum that a state of this currency might promise."""
-    table = rng.choice((_SMALL, _MORE, _LARGE, _LARGE, _HUGE))
+def value_of(rng: random.Random, currency: str, large: bool) -> float:
+    """A sum that a large or a small state might promise, in units of the currency."""
+    table = rng.choice(
+        (_SMALL, _MORE, _LARGE, _LARGE, _HUGE) if large else (_SMALL, _SMALL, _MORE, _LARGE[:7])
+    )
     return rng.choice(table) * 1e6 * (CURRENCIES[currency].low / 5e6)
 
 
@@ -194,8 +196,28 @@ def attributive(rng: random.Random, value: float, currency: str) -> Amount:
 
 BOUNDS = {
     "at_most": ("up to", "as much as", "a maximum of", "no more than", "not more than", "at most"),
-    "at_least": ("at least", "more than", "over", "no less than", "not less than", "a minimum of"),
-    "about": ("about", "around", "some", "approximately", "roughly", "nearly", "almost", "close to"),
+    "at_least": (
+        "at least",
+        "more than",
+        "over",
+        "no less than",
+        "not less than",
+        "a minimum of",
+        "in excess of",
+        "upwards of",
+        "just over",
+    ),
+    "about": (
+        "about",
+        "around",
+        "some",
+        "approximately",
+        "roughly",
+        "nearly",
+        "almost",
+        "close to",
+        "an estimated",
+    ),
 }
 
 
@@ -209,11 +231,10 @@ def bounded(rng: random.Random, value: float, currency: str) -> Amount:
         return ranged(rng, value, currency)
     bound = rng.choice(tuple(BOUNDS))
     plain = printed(rng, value, currency)
-    return Amount(
-        f"{rng.choice(BOUNDS[bound])} {plain.text}",
-        {**plain.fields, "bound": bound},
-        f"{plain.form}, {bound}",
-    )
+    words = f"{rng.choice(BOUNDS[bound])} {plain.text}"
+    if bound == "at_least" and rng.random() < 0.1:
+        words = f"{plain.text} or more"
+    return Amount(words, {**plain.fields, "bound": bound}, f"{plain.form}, {bound}")
 
 
 def ranged(rng: random.Random, value: float, currency: str) -> Amount:
@@ -306,6 +327,27 @@ def future(rng: random.Random, day: datetime.date) -> Period:
             _p(f"in {y} and {y + 1}", y, y + 1),
             _p("this year and next", y, y + 1),
             _p(f"in the first half of {y + 1}", y + 1, y + 1),
+            _p(f"from {y + 1} onwards", y + 1, None),
+            _p(f"starting in {y + 1}", y + 1, None),
+            _p(f"in fiscal year {y + 1}", y + 1, y + 1),
+            # How a span from now on is counted in years is left open.
+            Period(" over the next three years", "Over the next three years, ", {}, "next years"),
+            Period(" in the coming two years", "In the coming two years, ", {}, "next years"),
+        )
+    )
+
+
+def years(rng: random.Random, day: datetime.date) -> Period:
+    """Several years to come, for a sum that is given in each of them."""
+    y = day.year
+    return rng.choice(
+        (
+            _p(f"until {y + 3}", None, y + 3),
+            _p(f"through {y + 4}", None, y + 4),
+            _p(f"from {y} to {y + 3}", y, y + 3),
+            _p(f"between {y + 1} and {y + 4}", y + 1, y + 4),
+            _p(f"in {y + 1}-{y + 3}", y + 1, y + 3),
+            _p(f"for the years {y + 1} to {y + 3}", y + 1, y + 3),
             _p(f"from {y + 1} onwards", y + 1, None),
             _p(f"starting in {y + 1}", y + 1, None),
         )

@@ -376,8 +376,6 @@ COUNTRIES = (
     ),
 )
 
-BY_CODE = {country.code: country for country in COUNTRIES}
-
 # Who else may be given money: for the second generator.
 OTHERS = (
     ("MDA", "Moldova", "Moldovan", "Chisinau"),
