@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from tests.paraphrase.judging import Judged, by, judge, share
 from tests.paraphrase.variants import sample
 
-SIZES = {"keep": (400, 5000), "change": (400, 2000)}
+SIZES = {"keep": (400, 5000), "change": (400, 2000), "unseen": (300, 1000), "unseen change": (150, 500)}
 
 KEYS: dict[str, Callable[[Judged], Iterable[str]]] = {
     "kind": lambda j: (j.variant.kind,),
@@ -46,6 +46,8 @@ def _print(which: str, number: int, args: argparse.Namespace) -> None:
         return
     judged = [judge(variant) for variant in variants]
     print(f"\n{which}: {share(judged):.4f} of {len(judged)} variants follow")
+    if which.startswith("unseen") and args.only != which:
+        return  # words kept apart: only their share is shown unless they are asked for by name
     for name in dict.fromkeys(("kind", args.by)):
         print(f"\n  by {name}")
         _table(by(judged, KEYS[name]))

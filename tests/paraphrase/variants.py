@@ -4,13 +4,17 @@ import random
 import re
 from dataclasses import dataclass
 
-from tests.paraphrase import say_agreements, say_changes, say_commitments
+from tests.paraphrase import say_agreements, say_changes, say_commitments, say_unseen
 from tests.paraphrase.draw import Draw
 from tests.paraphrase.meaning import Meaning
 from tests.paraphrase.wording import Fields
 
-KEEP = (*say_commitments.MEANINGS, *say_agreements.MEANINGS)
-CHANGE = say_changes.MEANINGS
+MEANINGS = {
+    "keep": (*say_commitments.MEANINGS, *say_agreements.MEANINGS),
+    "change": say_changes.MEANINGS,
+    "unseen": say_unseen.KEEP,
+    "unseen change": say_unseen.CHANGE,
+}
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,6 @@ def tidy(text: str, stop: bool = True) -> str:
     return text
 
 
-def sample(kind: str, number: int, seed: int = 2024) -> list[Variant]:
-    """`number` variants of `keep` (what is said stays) or `change` (what is said changes)."""
-    return generate(KEEP if kind == "keep" else CHANGE, number, seed)
+def sample(which: str, number: int, seed: int = 2024) -> list[Variant]:
+    """`number` variants of one generator, a key of `MEANINGS`."""
+    return generate(MEANINGS[which], number, seed)
