@@ -5,7 +5,6 @@ hold a claim, so that reading a thousand off-topic articles costs little more th
 """
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Final
 
 from pactbook.extract.reading import sentences
@@ -21,7 +20,7 @@ from pactbook.extract.rules.roles import roles
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.statistics import statistics
 from pactbook.extract.rules.story import Story
-from pactbook.model.claims import Draft
+from pactbook.model.claims import Draft, Value
 from pactbook.model.sources import Document
 
 NAME: Final = "rules 1"
@@ -42,10 +41,17 @@ class Rules:
         return [found.draft(document, self.name) for found in findings(Story(scenes, document.published))]
 
 
-def findings(story: Story) -> list[Finding]:
+def findings(story: Story) -> list[Finding[Value]]:
     """What the rules of every kind find in one article."""
     deals = agreements(story)
     tallies = merge(counts(story))
     about = bool(deals or tallies) or any(names_security_agreement(scene) for scene in story.scenes)
-    rest = merge(chain(commitments(story), statistics(story), assessments(story), provisions(story, about)))
-    return [*deals, *rest, *tallies, *roles(story, about)]
+    return [
+        *deals,
+        *merge(commitments(story)),
+        *merge(statistics(story)),
+        *merge(assessments(story)),
+        *merge(provisions(story, about)),
+        *tallies,
+        *roles(story, about),
+    ]

@@ -6,8 +6,10 @@ country or organisation of the office. Capitals after a place preposition are pl
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
+from pactbook.extract.gazetteer import Mention
 from pactbook.extract.rules.scene import Scene
 
 NEVER_DONORS: Final = frozenset({"UKR", "RUS", "BLR", "PRK", "IRN"})
@@ -52,6 +54,7 @@ _CONJUNCTION = re.compile(
     r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:has|had|will|would|is|was|\w+e[sd]|\w+s)\b"
 )
 _HYPHEN = re.compile(r"[-–]")
+# ", ", " and ", ", as well as the "
 _JOIN = re.compile(
     r"""
     \s*(?:,|,?\s*(?:and|&|as\ well\ as|or|plus|along\ with|together\ with)|,\s*(?:and|then))?
@@ -66,8 +69,8 @@ _AND_WITHIN = re.compile(r"\b(?:and|&|or|plus|as well as)\b")
 class Actor:
     """`text[start:end]` names someone who acts for `code`; `preposition` is the word that governs the name.
 
-    `kind` is the gazetteer's (`country`, `demonym`, `capital`, ...) or `person`; `office_start` is where a
-    person's title begins. `codes` has several members for a group such as the Baltic states.
+    `kind` is the gazetteer's (`country`, `demonym`, `capital`, ...) or `person`, whose title is part of the
+    name. `codes` has several members for a group such as the Baltic states, whose own `code` may be empty.
     """
 
     start: int
@@ -75,44 +78,28 @@ class Actor:
     code: str
     kind: str
     preposition: str | None = None
-    person: str | None = None
     codes: tuple[str, ...] = ()
 
     @property
     def adjective(self) -> bool:
+        """True for "Danish": it may own what stands behind it."""
         return self.kind == "demonym"
 
 
 def actors(scene: Scene) -> list[Actor]:
     """Actors in order of text. A person covers the demonym or country in the title; places are left out."""
+    text = scene.text
     found: list[Actor] = []
     for person in scene.people:
-        code = person.affiliation
-        start = person.office_start if person.office_start is not None else person.start
-        start = min(start, person.start)
-        found.append(
-            Actor(start, person.end, code or "", "person", _governor(scene.text, start), person.name)
-        )
+        start = person.start if person.office_start is None else min(person.start, person.office_start)
+        found.append(Actor(start, person.end, person.affiliation or "", "person", _governor(text, start)))
     for mention in scene.mentions:
         if any(a.start <= mention.start < a.end for a in found):
             continue
-        if mention.kind == "person":
-            found.append(_actor(scene, mention.start, mention.end, mention.code, "person", mention.base))
-        elif mention.kind == "group":
-            preposition = _governor(scene.text, mention.start)
-            found.append(
-                Actor(
-                    mention.start,
-                    mention.end,
-                    mention.code or "",
-                    "group",
-                    preposition,
-                    None,
-                    mention.members,
-                )
-            )
-        elif mention.code and not _place(scene.text, mention.start, mention.end, mention.kind):
-            found.append(_actor(scene, mention.start, mention.end, mention.code, mention.kind, None))
+        if mention.kind in ("person", "group") or (mention.code and not _is_place(text, mention)):
+            codes = mention.members if mention.kind == "group" else ()
+            governor = _governor(text, mention.start)
+            found.append(Actor(mention.start, mention.end, mention.code or "", mention.kind, governor, codes))
     return _governed(scene, sorted(found, key=lambda a: (a.start, a.end)))
 
 
@@ -121,63 +108,53 @@ def _governed(scene: Scene, found: list[Actor]) -> list[Actor]:
     governed = list(found)
     for at in range(1, len(found)):
         group = listed(scene, found, at)
-        inner = " ".join(scene.text[a.end : b.start] for a, b in zip(group, group[1:], strict=False))
+        inner = " ".join(scene.text[a.end : b.start] for a, b in pairwise(group))
         leading = group[0].preposition
         if len(group) > 2 and leading in ("to", "for") and _AND_WITHIN.search(inner):
             governed[at] = replace(found[at], preposition=found[at].preposition or leading)
     return governed
 
 
-def _actor(scene: Scene, start: int, end: int, code: str | None, kind: str, person: str | None) -> Actor:
-    return Actor(start, end, code or "", kind, _governor(scene.text, start), person)
-
-
-def _place(text: str, start: int, end: int, kind: str) -> bool:
-    if kind not in ("capital", "seat"):
+def _is_place(text: str, mention: Mention) -> bool:
+    """True for a capital that is where, not who: "in Kyiv", or "Kyiv - " as a dateline."""
+    before = text[: mention.start]
+    if mention.kind not in ("capital", "seat") or _GOVERNMENT.search(before):
         return False
-    if _GOVERNMENT.search(text[:start]):
-        return False
-    if not _PLACE.search(text[:start]):
-        return start == 0 and bool(_DATELINE_END.match(text[end:]))
-    recipient = _TO_OR_FROM.search(text[:start]) and kind == "capital"
-    return not recipient
+    if not _PLACE.search(before):
+        return mention.start == 0 and bool(_DATELINE_END.match(text[mention.end :]))
+    return mention.kind == "seat" or not _TO_OR_FROM.search(before)
 
 
 def _governor(text: str, start: int) -> str | None:
+    """The preposition that governs the name at `start`, also over "the government of"."""
     before = text[max(0, start - 60) : start]
     of_government = _GOVERNMENT.search(before)
     if of_government:
-        before = before[: of_government.start()]
-        before = _ARTICLE_BEFORE.sub("", before)
+        before = _ARTICLE_BEFORE.sub("", before[: of_government.start()])
     match = _PREPOSITION.search(before)
-    if match and match.group(1).lower() == "with" and _ABSOLUTE.match(text, start):
+    word = match.group(1).lower() if match else None
+    if word == "with" and _ABSOLUTE.match(text, start):
         return None
-    if (
-        match
-        and match.group(1).lower() in ("after", "as", "than", "like")
-        and _CONJUNCTION.match(text, start)
-    ):
+    if word in ("after", "as", "than", "like") and _CONJUNCTION.match(text, start):
         return None
-    return match.group(1).lower() if match else None
+    return word
 
 
 def listed(scene: Scene, found: list[Actor], at: int) -> list[Actor]:
     """The coordinated list that actor number `at` belongs to: "Denmark, Sweden and the Netherlands"."""
     low = high = at
-    while low > 0 and _joined(scene.text, found[low - 1], found[low]):
+    while low > 0 and _are_joined(scene.text, found[low - 1], found[low]):
         low -= 1
-    while high + 1 < len(found) and _joined(scene.text, found[high], found[high + 1]):
+    while high + 1 < len(found) and _are_joined(scene.text, found[high], found[high + 1]):
         high += 1
     return found[low : high + 1]
 
 
-def _joined(text: str, a: Actor, b: Actor) -> bool:
+def _are_joined(text: str, a: Actor, b: Actor) -> bool:
     gap = text[a.end : b.start]
     if _HYPHEN.fullmatch(gap):
         return True
-    return bool(gap.strip(" ") and _JOIN.fullmatch(gap) and "," in gap or _AND_WITHIN.search(gap)) and bool(
-        _JOIN.fullmatch(gap)
-    )
+    return bool(_JOIN.fullmatch(gap)) and ("," in gap or bool(_AND_WITHIN.search(gap)))
 
 
 def codes_of(found: list[Actor]) -> list[str]:

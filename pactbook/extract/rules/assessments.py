@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pactbook.extract.rules.actors import NEVER_DONORS
 from pactbook.extract.rules.found import Finding
-from pactbook.extract.rules.judgements import AID, SUBJECT, judgements
+from pactbook.extract.rules.judgements import AID, SUBJECT, Judgement, judgements
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.statistics import year_of
@@ -33,64 +33,66 @@ _AS_END = re.compile(r"\s+as$")
 _BEYOND_YEAR = re.compile(r"\b(?:beyond|after|past)\s+(20\d\d)\b")
 
 
-def assessments(story: Story) -> Iterator[Finding]:
-    """Findings of kind assessment. Held to text about aid or agreements; "uncertain" weather is no judgement."""
+def assessments(story: Story) -> Iterator[Finding[Assessment]]:
+    """Findings of kind assessment, in text about aid or agreements; "uncertain" weather is no judgement."""
     for scene in story.scenes:
         if scene.heading or not (SUBJECT.search(scene.text) or AID.search(scene.text)):
             continue
-        for dimension, direction, match, country in judgements(scene):
-            target = _target(story, scene, match) if country else "agreements"
-            if target is None or (
-                not country and not SUBJECT.search(scene.text) and not _near_agreement(story, scene)
-            ):
+        for judgement in judgements(scene.text):
+            target = _target(story, scene, judgement)
+            if target is None:
                 continue
-            low, high = _span(story, scene, match, target if country else None)
+            at = judgement.words.start()
             value = Assessment(
-                target, dimension, direction, _holder(story, scene, match), _horizon(story, scene, dimension)
+                target=target,
+                dimension=judgement.dimension,
+                direction=judgement.direction,
+                holder=_holder(story, scene, at),
+                horizon=_horizon(scene, judgement.dimension),
             )
-            yield Finding(scene, low, high, value, "asserted", attribution(story, scene, match.start()), 0.55)
+            low, high = _span(scene, at, judgement.words.end())
+            yield Finding(scene, low, high, value, "asserted", attribution(story, scene, at), 0.55)
 
 
-def _near_agreement(story: Story, scene: Scene) -> bool:
-    return any(SUBJECT.search(s.text) for s in story.scenes[max(0, scene.index - 1) : scene.index])
+def _target(story: Story, scene: Scene, judgement: Judgement) -> str | None:
+    """Who or what is judged: the nearest donor in front, or the agreements where they are spoken of."""
+    if judgement.of_donor:
+        return _donor(story, scene, judgement.words.start())
+    near = story.scenes[max(0, scene.index - 1) : scene.index + 1]
+    return "agreements" if any(SUBJECT.search(s.text) for s in near) else None
 
 
-def _target(story: Story, scene: Scene, match: "re.Match[str]") -> str | None:
-    """The donor judged: the nearest donor in front of the judgement, else whoever is in focus."""
-    found = [
-        a
-        for a in story.actors(scene)
-        if a.code
-        and a.code not in NEVER_DONORS
-        and a.kind in ("country", "demonym", "capital", "organisation")
-    ]
-    before = [a for a in found if a.end <= match.start()]
+def _donor(story: Story, scene: Scene, at: int) -> str | None:
+    kinds = ("country", "demonym", "capital", "organisation")
+    before = [a for a in story.actors(scene) if a.end <= at and a.kind in kinds]
+    before = [a for a in before if a.code and a.code not in NEVER_DONORS]
     near = [a for a in before if a.preposition in (None, "like", "such as", "of", "by", "from")]
-    if near:
-        return near[-1].code
-    return before[-1].code if before else story.focus(scene)
+    if near or before:
+        return (near or before)[-1].code
+    return story.focus(scene)
 
 
-def _span(story: Story, scene: Scene, match: "re.Match[str]", code: str | None) -> tuple[int, int]:
+def _span(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The clause of a judgement."""
     low, high = 0, len(scene.text)
     for mark in _BREAK.finditer(scene.text):
-        if mark.end() <= match.start():
+        if mark.end() <= start:
             low = mark.end()
-        elif mark.start() >= match.end():
+        elif mark.start() >= end:
             high = mark.start()
             break
     text = scene.text[low:high]
-    return low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip(" .,;")))
+    return low + len(text) - len(text.lstrip()), low + len(text.rstrip(" .,;"))
 
 
-def _holder(story: Story, scene: Scene, match: "re.Match[str]") -> str | None:
+def _holder(story: Story, scene: Scene, at: int) -> str | None:
+    """Who judges: "seen by many analysts", else the source of the sentence."""
     found = _HOLDER.search(scene.text)
-    if found:
-        return _AS_END.sub("", found.group(1))
-    return attribution(story, scene, match.start())
+    return _AS_END.sub("", found.group(1)) if found else attribution(story, scene, at)
 
 
-def _horizon(story: Story, scene: Scene, dimension: str) -> str | None:
+def _horizon(scene: Scene, dimension: str) -> str | None:
+    """The time judged: open from the year behind "beyond 2025", or the year of a comparison."""
     beyond = _BEYOND_YEAR.search(scene.text)
     if beyond and dimension == "stability":
         return f"{int(beyond.group(1)) + 1}/"

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 SUBJECT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|commitments?|guarantees?|pledges?)\b", re.I)
@@ -37,6 +37,7 @@ _LITTLE = re.compile(
     re.I | re.X,
 )
 _LESS = re.compile(r"\b(?:less|little|least|smaller|lower|lowest|modest)\b", re.I)
+# "a country of just 1.3 million"
 _SMALL_COUNTRY = re.compile(r"\bpopulation\s+of\s+(?:just|only)\b|\bcountry\s+of\s+(?:just|only)\b", re.I)
 _BIG = re.compile(
     r"""
@@ -60,7 +61,7 @@ _KEPT = re.compile(
     re.I | re.X,
 )
 _WORTHLESS = re.compile(r"\b(?:not\s+worth\s+the\s+paper|worthless|empty\s+words|toothless|hollow)\b", re.I)
-_STABLE_GOOD = re.compile(
+_STABLE = re.compile(
     r"""
     \b(?<!no\s)(?<!of\s)(?:
         stable | predictable | reliable | long-term\s+predictab\w+ | sustained
@@ -69,7 +70,7 @@ _STABLE_GOOD = re.compile(
     """,
     re.I | re.X,
 )
-_STABLE = re.compile(
+_UNSTABLE = re.compile(
     r"""
     \b(?:
         lack\s+of\s+(?:\w+\s+){0,3}?(?:stable|stability|long-term|predictab\w+|certainty|guarantees?)
@@ -94,6 +95,7 @@ _FLEXIBLE = re.compile(
     """,
     re.I | re.X,
 )
+# Flexible wording is a fault unless it is praised.
 _FLEXIBILITY_PRAISED = re.compile(
     r"""
     \bflexible\s+enough\b
@@ -104,7 +106,7 @@ _FLEXIBILITY_PRAISED = re.compile(
     """,
     re.I | re.X,
 )
-_UNITY = re.compile(
+_DIVIDED = re.compile(
     r"""
     \b(?:divisions?|divided|rifts?|splits?|disunity|discord|disagreements?|tensions?)\b
         (?=[^.]{0,50}\b(?:within|among|between|in|inside|over)\b)
@@ -118,7 +120,7 @@ _UNITED = re.compile(
     """,
     re.I | re.X,
 )
-_INCREDIBLE = re.compile(
+_BROKEN = re.compile(
     r"""
     \b(?:
         not\s+credible | unreliable
@@ -134,53 +136,70 @@ _INCREDIBLE = re.compile(
 )
 
 
-def judgements(scene: Scene) -> Iterator[tuple[str, str, "re.Match[str]", bool]]:
-    text = scene.text
-    proportion = _PROPORTION.search(text)
-    if proportion and AID.search(text):
-        yield (
-            "proportionality",
-            "negative" if _LITTLE.search(text) or _LESS.search(text) else "positive",
-            proportion,
-            True,
-        )
-    population = _SMALL_COUNTRY.search(text)
-    if not proportion and population and _BIG.search(text) and AID.search(text):
-        yield "proportionality", "positive", population, True
-    little = _LITTLE.search(text)
-    if little and not proportion and AID.search(text):
-        yield "adequacy", "negative", little, True
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement in the codebook's terms, the words that pass it, and whether a donor is judged."""
+
+    dimension: str
+    direction: str
+    words: re.Match[str]
+    of_donor: bool
+
+
+def judgements(text: str) -> Iterator[Judgement]:
+    """The judgements that a sentence passes on a donor's aid or on the agreements."""
+    aid, agreements = bool(AID.search(text)), bool(SUBJECT.search(text))
+    if aid:
+        yield from _on_aid(text)
+        yield from _on_word(text)
+    yield from _on_stability(text, agreements)
+    if agreements:
+        yield from _on_agreements(text)
+
+
+def _on_aid(text: str) -> Iterator[Judgement]:
+    """Proportionality, and adequacy where the sentence does not measure aid by the donor's size."""
+    proportion, little = _PROPORTION.search(text), _LITTLE.search(text)
+    if proportion:
+        less = little or _LESS.search(text)
+        yield Judgement("proportionality", "negative" if less else "positive", proportion, True)
+        return
+    small = _SMALL_COUNTRY.search(text)
+    if small and _BIG.search(text):
+        yield Judgement("proportionality", "positive", small, True)
     enough = _ENOUGH.search(text)
-    if (
-        enough
-        and not little
-        and not proportion
-        and _AID_NOUN.search(text)
-        and not _NEGATED.search(text[: enough.start()])
-    ):
-        yield "adequacy", "positive", enough, True
-    kept = _KEPT.search(text)
-    if kept and AID.search(text):
-        yield "credibility", "positive", kept, True
-    worthless = _WORTHLESS.search(text)
-    if worthless and SUBJECT.search(text):
-        yield "credibility", "negative", worthless, False
-    steady = _STABLE_GOOD.search(text)
-    if steady and not _STABLE.search(text) and SUBJECT.search(text):
-        yield "stability", "positive", steady, False
-    stable = _STABLE.search(text)
-    if stable:
-        yield "stability", "negative", stable, False
-    flexible = _FLEXIBLE.search(text)
-    if flexible and SUBJECT.search(text):
-        good = _FLEXIBILITY_PRAISED.search(text)
-        yield "flexibility", "positive" if good else "negative", flexible, False
-    unity = _UNITY.search(text)
-    if unity and SUBJECT.search(text):
-        yield "unity", "negative", unity, False
-    united = _UNITED.search(text)
-    if united and not unity and SUBJECT.search(text):
-        yield "unity", "positive", united, False
-    broken = _INCREDIBLE.search(text)
-    if broken and AID.search(text):
-        yield "credibility", "negative", broken, True
+    if little:
+        yield Judgement("adequacy", "negative", little, True)
+    elif enough and _AID_NOUN.search(text) and not _NEGATED.search(text[: enough.start()]):
+        yield Judgement("adequacy", "positive", enough, True)
+
+
+def _on_word(text: str) -> Iterator[Judgement]:
+    """Whether a donor keeps its word."""
+    for pattern, direction in ((_KEPT, "positive"), (_BROKEN, "negative")):
+        match = pattern.search(text)
+        if match:
+            yield Judgement("credibility", direction, match, True)
+
+
+def _on_stability(text: str, agreements: bool) -> Iterator[Judgement]:
+    unstable, stable = _UNSTABLE.search(text), _STABLE.search(text)
+    if unstable:
+        yield Judgement("stability", "negative", unstable, False)
+    elif stable and agreements:
+        yield Judgement("stability", "positive", stable, False)
+
+
+def _on_agreements(text: str) -> Iterator[Judgement]:
+    """Credibility, flexibility and unity."""
+    worthless, flexible = _WORTHLESS.search(text), _FLEXIBLE.search(text)
+    divided, united = _DIVIDED.search(text), _UNITED.search(text)
+    if worthless:
+        yield Judgement("credibility", "negative", worthless, False)
+    if flexible:
+        praised = _FLEXIBILITY_PRAISED.search(text)
+        yield Judgement("flexibility", "positive" if praised else "negative", flexible, False)
+    if divided:
+        yield Judgement("unity", "negative", divided, False)
+    elif united:
+        yield Judgement("unity", "positive", united, False)

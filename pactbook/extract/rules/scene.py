@@ -3,6 +3,7 @@
 import datetime
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
 from pactbook.extract.phrases.counts import CountSpan, find_counts
@@ -79,7 +80,7 @@ class Scene:
 
     @cached_property
     def day(self) -> datetime.date | None:
-        """The day of publication, for who held which office then; the last day that a reduced date may mean."""
+        """The day of publication, the last one that a reduced date may mean: for who held which office."""
         return PartialDate(self.published).last() if self.published else None
 
     @cached_property
@@ -143,7 +144,7 @@ class Scene:
     def clauses(self) -> list[tuple[int, int]]:
         """Stretches between clause marks outside figures; together they cover the sentence."""
         cuts = [0, *(m.end() for m in _CLAUSE_MARK.finditer(self.text)), len(self.text)]
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+        return [(a, b) for a, b in pairwise(cuts) if b > a]
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds position `at`."""

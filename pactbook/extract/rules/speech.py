@@ -24,36 +24,34 @@ _OFFICE = re.compile(
 )
 
 
-def said(scene: Scene) -> list[Verb]:
-    """Verbs of saying that may carry an attribution."""
-    return [v for v in scene.verbs if v.has("say") and not v.infinitive and not v.negated and v.form != "ing"]
-
-
 def attribution(story: Story, scene: Scene, at: int) -> str | None:
     """The source that the sentence names for what stands at position `at`; None when the document says it."""
     source = _SOURCE.search(scene.text)
     if source:
         return (source.group(1) or source.group(2)).strip()
-    for verb in said(scene):
-        speaker = _speaker(story, scene, verb)
-        if speaker:
-            return speaker
-    if scene.in_quotes(at):
-        for near in story.scenes[scene.index + 1 : scene.index + 2]:
-            if near.paragraph == scene.paragraph:
-                for verb in said(near):
-                    speaker = _speaker(story, near, verb)
-                    if speaker:
-                        return speaker
-    return None
+    speaker = _speaker_in(story, scene)
+    if speaker is None and scene.in_quotes(at):
+        behind = story.scenes[scene.index + 1 : scene.index + 2]
+        if behind and behind[0].paragraph == scene.paragraph:
+            return _speaker_in(story, behind[0])
+    return speaker
+
+
+def _speaker_in(story: Story, scene: Scene) -> str | None:
+    """The first speaker of a sentence, as written."""
+    saying = [v for v in scene.verbs if v.has("say") and not v.infinitive and not v.negated]
+    speakers = (_speaker(story, scene, verb) for verb in saying if verb.form != "ing")
+    return next((speaker for speaker in speakers if speaker), None)
 
 
 def _speaker(story: Story, scene: Scene, verb: Verb) -> str | None:
+    """Who says what a verb of saying reports: its subject, "said X", or an office such as "the ministry"."""
     for actor in reversed([a for a in story.actors(scene) if a.end <= verb.start]):
         gap = scene.text[actor.end : verb.start]
-        if len(gap) <= 40 and not _BREAK.search(gap) and not scene.in_quotes(actor.start):
-            if actor.preposition in (None, "of") and not actor.adjective:
-                return scene.text[actor.start : actor.end]
+        if len(gap) > 40 or _BREAK.search(gap) or scene.in_quotes(actor.start):
+            continue
+        if actor.preposition in (None, "of") and not actor.adjective:
+            return scene.text[actor.start : actor.end]
     after = [a for a in story.actors(scene) if verb.end <= a.start <= verb.end + 6]
     if after and after[0].kind == "person":
         return scene.text[after[0].start : after[0].end]

@@ -23,7 +23,7 @@ _TERM_CUE = re.compile(
 
 
 def first_term(scene: Scene) -> TermSpan | None:
-    """The first stretch of years that says how long an agreement lasts, not how long ago or how long a war."""
+    """The first stretch of years that an agreement lasts, not one that is past or that a war lasts."""
     for term in scene.terms:
         if not term.years or not 2 <= term.years <= 100:
             continue

@@ -1,4 +1,4 @@
-"""Verb groups: trigger verbs of promising, giving, signing and refusing with voice, tense, modality, negation.
+"""Verb groups: verbs of promising, giving, signing and refusing with voice, tense, modality, negation.
 
 A group takes in the auxiliaries, adverbs and catenative verbs in front ("has not yet agreed to sign"),
 since these decide the modality. Which verbs trigger, and in which forms, the lexicon says.
@@ -127,7 +127,7 @@ def _inherit(verb: Verb, before: Verb | None, text: str) -> Verb:
 
 
 def _is_noun(text: str, group: re.Match[str]) -> bool:
-    """True for "the pledge", "has funding", "training of": a form that the lexicon knows as a noun, used so."""
+    """True for "the pledge", "has funding", "training of": a form that may be a noun, used as one."""
     word = _word(group)
     if word not in lexicon.nouns():
         return False

@@ -37,7 +37,11 @@ def date_of(story: Story, scene: Scene, event: Event) -> str | None:
 def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]:
     """Dates of the sentence that the event may have."""
     low, high = reach(scene, event)
-    dates = [d for d in scene.dates if d.start >= scene.dateline and d.value and not _is_other(scene, d.start, event.status)]
+    dates = [
+        d
+        for d in scene.dates
+        if d.start >= scene.dateline and d.value and not _is_other(scene, d.start, event.status)
+    ]
     dates = [d for d in dates if low <= d.start < high]
     if event.verb is not None and event.verb.form == "ing":
         # "visited on Friday after signing": the day belongs to the verb in front.

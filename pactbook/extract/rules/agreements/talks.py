@@ -55,7 +55,7 @@ def talks(scene: Scene, in_focus: bool) -> list[Event]:
 
 
 def _is_talk(scene: Scene, noun: re.Match[str]) -> bool:
-    """False for consultations that an agreement provides for, and for work or preparations on other things."""
+    """False for consultations that an agreement provides for, and for work on other things."""
     word, text = noun.group().lower(), scene.text
     if word.startswith("consult"):
         return not _CONSULTATION_CLAUSE.search(text)
@@ -92,4 +92,4 @@ def _verb_of(scene: Scene, noun: re.Match[str], specific: bool) -> Verb | None:
     near = [v for v in verbs if v.end <= noun.start() < v.end + 70]
     near += [v for v in verbs if noun.end() <= v.start < noun.end() + 50 and (v.has("begin") or v.passive)]
     begin = [v for v in near if v.has("begin") and (specific or v.lemma not in _HOLDING)]
-    return (begin or near or [None])[-1]
+    return next(reversed(begin or near), None)

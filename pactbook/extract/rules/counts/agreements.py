@@ -1,12 +1,13 @@
 """Agreements counted by their own noun: "eight security agreements"."""
 
 import re
+from collections.abc import Iterator
+
+from pactbook.extract.rules.counts.tallies import as_of, last_member, members_of, stretch, tally
 
 from pactbook.extract.phrases.counts import CountSpan
-from pactbook.extract.rules.counts.stretches import as_of, last_member, members_of, stretch
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Count
 
@@ -15,7 +16,7 @@ _SECURITY = re.compile(r"\b(?:security|bilateral|such|similar|defen[cs]e|these|o
 _COUNTS_DOCUMENTS = re.compile(r"\b(?:declaration|document)", re.I)
 _COUNTS_SIGNATURES = re.compile(r"signatures?|signing", re.I)
 _PLAN = re.compile(
-    r"\b(?:will|would|plans?|aims?|expects?|hopes?|could|may|might|intends?)\b[^.;,]{0,40}$", re.I
+    r"\b(?:will|would|plans?|aims?|expects?|hopes?|could|may|might|intends?|wants?|should|must|seeks?|(?:has|have|had)\s+not|n[’']t|never)\b[^.;,]{0,40}$", re.I
 )
 _NEGOTIATING_BEFORE = re.compile(
     r"\bnegotiating\s+(?:with\s+)?(?:an?\s+)?(?:another\s+|about\s+|some\s+)?$", re.I
@@ -50,50 +51,42 @@ _SIGNED = re.compile(
 )
 
 
-def agreement_count(story: Story, scene: Scene, span: CountSpan, known_matter: bool) -> Finding | None:
-    phrase = scene.text[span.start : span.end]
-    if _COUNTS_STATES.search(span.noun or ""):
-        return None
-    if not (_SECURITY.search(phrase) or known_matter) or not known_matter:
-        return None
-    if _COUNTS_DOCUMENTS.search(span.noun or "") and not span.ordinal:
-        return None
-    low, high = stretch(scene, span.start, span.end)
-    around = scene.text[low:high]
-    what = _what(scene, span, around)
-    if what is None or (span.value == 1 and not span.ordinal) or span.value > 60:
-        return None
-    if _COUNTS_SIGNATURES.match(span.noun or ""):
-        return None
-    if span.ordinal and span.value == 1 and not _SECURITY.search(scene.text[span.start : span.end + 40]):
-        return None
-    if _PLAN.search(scene.text[: span.start]) and what == "signed" and not span.ordinal:
-        return None
-    members = members_of(story, scene, span.end) if not span.ordinal else ()
-    value = Count(
-        what=what, value=int(span.value), ordinal=span.ordinal, members=members, as_of=as_of(story, scene)
-    )
-    end = max(high, last_member(scene, span.end)) if members else high
-    return Finding(
-        scene,
-        low,
-        end,
-        value,
-        "asserted",
-        attribution(story, scene, span.start),
-        0.9 if not span.ordinal else 0.85,
-    )
+def agreement_counts(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """Counts and ordinals that have agreements as their noun."""
+    for span in scene.counts:
+        low, high = stretch(scene, span.start, span.end)
+        what = _what(scene, span, scene.text[low:high])
+        if what is None or not _is_of_agreements(scene, span) or _is_plan(scene, span, what):
+            continue
+        members = () if span.ordinal else members_of(story, scene, span.end)
+        if members:
+            high = max(high, last_member(scene, span.end))
+        value = Count(what, int(span.value), span.ordinal, members, as_of(story, scene))
+        yield tally(story, scene, (low, high), value, span.start, 0.85 if span.ordinal else 0.9)
+
+
+def _is_of_agreements(scene: Scene, span: CountSpan) -> bool:
+    """False for states, signatures and other papers, and for one agreement or "the first" of anything."""
+    noun = span.noun or ""
+    if span.value > 60 or _COUNTS_STATES.search(noun) or _COUNTS_SIGNATURES.match(noun):
+        return False
+    if not span.ordinal:
+        return span.value != 1 and not _COUNTS_DOCUMENTS.search(noun)
+    return span.value != 1 or bool(_SECURITY.search(scene.text[span.start : span.end + 40]))
+
+
+def _is_plan(scene: Scene, span: CountSpan, what: str) -> bool:
+    """True for "plans to sign ten agreements": none of them counts yet."""
+    return what == "signed" and not span.ordinal and bool(_PLAN.search(scene.text[: span.start]))
 
 
 def _what(scene: Scene, span: CountSpan, around: str) -> str | None:
+    """Whether the agreements counted are signed or in talks; None where the clause does not say."""
     before = scene.text[max(0, span.start - 60) : span.start]
-    after = scene.text[span.end : span.end + 60]
     if _NEGOTIATING_BEFORE.search(before):
         return "negotiating"
     if _NEGOTIATING.search(before) and not _SIGN_BEFORE.search(before[-25:]):
         return "negotiating"
-    if _NEGOTIATED_AFTER.match(after):
+    if _NEGOTIATED_AFTER.match(scene.text[span.end : span.end + 60]):
         return "negotiating"
-    if span.ordinal:
-        return "signed"
-    return "signed" if _SIGNED.search(around) else None
+    return "signed" if span.ordinal or _SIGNED.search(around) else None

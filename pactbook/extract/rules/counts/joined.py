@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.phrases.numbers import find_numbers, find_ordinals
-from pactbook.extract.rules.counts.stretches import DECLARATION, PARTNERS, is_whole
+from pactbook.extract.rules.counts.tallies import DECLARATION, PARTNERS, tally, whole_numbers
+
+from pactbook.extract.phrases.numbers import find_ordinals
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Count
 
@@ -27,6 +27,7 @@ _JOINED = re.compile(
     """,
     re.I | re.X,
 )
+# "the number of countries has risen to"
 _TALLY = re.compile(
     rf"""
     \b(?:number|tally|total|count)\s+of\s+(?:the\s+)?(?:{PARTNERS}|signatories|participants)
@@ -34,34 +35,32 @@ _TALLY = re.compile(
     """,
     re.I | re.X,
 )
+# "bringing to 31 the number of": the first number is the growth.
 _CHANGE_OF_TALLY = re.compile(r"\bbringing\b|\bnumber\s+of\b")
 _STATE = re.compile(r"\s+(?:country|state|nation)\b")
 
 
-def joined(story: Story, scene: Scene) -> Iterator[Finding]:
+def joined(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """Counts and ordinals of the states that a sentence on the declaration says have joined it."""
     if not _JOINED.search(scene.text):
         return
-    for number in find_numbers(scene.text):
-        if is_whole(number) and _TALLY.search(scene.text[: number.start]):
-            value = Count("joined_declaration", int(number.value), False, (), None)
-            yield Finding(
-                scene, 0, len(scene.text), value, "asserted", attribution(story, scene, number.start), 0.75
-            )
-        elif (
-            is_whole(number)
-            and _STATES.match(scene.text, number.end)
-            and not _CHANGE_OF_TALLY.search(scene.text)
-        ):
-            value = Count("joined_declaration", int(number.value), False, (), None)
-            low = DECLARATION.search(scene.text)
-            first = min(number.start, low.start() if low else number.start)
-            last = max(_STATES.match(scene.text, number.end).end(), low.end() if low else 0)  # type: ignore[union-attr]
-            yield Finding(
-                scene, first, last, value, "asserted", attribution(story, scene, number.start), 0.85
-            )
+    sentence = (0, len(scene.text))
+    for number in whole_numbers(scene):
+        value = Count("joined_declaration", int(number.value))
+        states = _STATES.match(scene.text, number.end)
+        if _TALLY.search(scene.text[: number.start]):
+            yield tally(story, scene, sentence, value, number.start, 0.75)
+        elif states and not _CHANGE_OF_TALLY.search(scene.text):
+            yield tally(story, scene, _place(scene, number.start, states.end()), value, number.start, 0.85)
     for ordinal in find_ordinals(scene.text):
         if _STATES.match(scene.text, ordinal.end) or _STATE.match(scene.text[ordinal.end :]):
-            value = Count("joined_declaration", int(ordinal.value), True, (), None)
-            yield Finding(
-                scene, 0, len(scene.text), value, "asserted", attribution(story, scene, ordinal.start), 0.75
-            )
+            value = Count("joined_declaration", int(ordinal.value), ordinal=True)
+            yield tally(story, scene, sentence, value, ordinal.start, 0.75)
+
+
+def _place(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """From the number of states to the declaration, or the other way round."""
+    declaration = DECLARATION.search(scene.text)
+    if declaration is None:
+        return start, end
+    return min(start, declaration.start()), max(end, declaration.end())

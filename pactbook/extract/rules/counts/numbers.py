@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.phrases.numbers import find_numbers
-from pactbook.extract.rules.counts.stretches import (
+from pactbook.extract.rules.counts.tallies import (
     DECLARATION,
     PARTNERS,
     as_of,
-    is_whole,
-    last_member,
-    members_of,
+    is_counted,
+    listed_tally,
     stretch,
+    tally,
+    whole_numbers,
 )
+
+from pactbook.extract.phrases.numbers import Number
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Count
 
@@ -65,75 +66,50 @@ _WITH_BEFORE = re.compile(r"\bwith\s+(?:another\s+|about\s+)?$")
 _WITH_STATES = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{PARTNERS}\b", re.I)
 
 
-def elliptic(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
-    """ "So far, nine have been signed": a number whose noun stands in the sentence before."""
-    if not known_matter:
+def elliptic(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """Numbers whose noun stands in the sentence before: "so far, nine have been signed", "12 in total"."""
+    for number in whole_numbers(scene):
+        if _ELLIPTIC.match(scene.text, number.end):
+            yield listed_tally(story, scene, number, "signed", 0.88)
+    if not _SIGN_STEM.search(scene.text) or not _TOTAL_WORD.search(scene.text):
         return
-    for number in find_numbers(scene.text):
-        if is_whole(number) and _ELLIPTIC.match(scene.text, number.end):
-            members = members_of(story, scene, number.end)
-            value = Count("signed", int(number.value), False, members, as_of(story, scene))
-            yield Finding(
-                scene,
-                number.start,
-                last_member(scene, number.end),
-                value,
-                "asserted",
-                attribution(story, scene, number.start),
-                0.88,
-            )
-    if _SIGN_STEM.search(scene.text) and _TOTAL_WORD.search(scene.text):
-        for number in find_numbers(scene.text):
-            after = scene.text[number.end : number.end + 40]
-            before = scene.text[max(0, number.start - 40) : number.start]
-            total = _IN_TOTAL.match(after) or _TOTAL_OF.search(before)
-            if is_whole(number) and total and not any(s.start <= number.start < s.end for s in scene.counts):
-                value = Count("signed", int(number.value), False, (), as_of(story, scene))
-                low, high = stretch(scene, number.start, number.end)
-                yield Finding(
-                    scene, low, high, value, "asserted", attribution(story, scene, number.start), 0.7
-                )
+    for number in whole_numbers(scene):
+        after = scene.text[number.end : number.end + 40]
+        before = scene.text[max(0, number.start - 40) : number.start]
+        total = _IN_TOTAL.match(after) or _TOTAL_OF.search(before)
+        if total and not any(span.start <= number.start < span.end for span in scene.counts):
+            value = Count("signed", int(number.value), as_of=as_of(story, scene))
+            place = stretch(scene, number.start, number.end)
+            yield tally(story, scene, place, value, number.start, 0.7)
 
 
-def states(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
-    """ "Nine countries have signed": states counted instead of agreements."""
-    if not known_matter or DECLARATION.search(scene.text):
+def states(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """States counted instead of agreements: "nine countries have signed"."""
+    if DECLARATION.search(scene.text):
         return
-    for number in find_numbers(scene.text):
+    for number in whole_numbers(scene):
         for pattern, what in ((_HAVE_SIGNED, "signed"), (_HAVE_TALKED, "negotiating")):
-            match = pattern.match(scene.text, number.end) if is_whole(number) else None
-            if match:
-                low, high = number.start, last_member(scene, match.end())
-                value = Count(
-                    what, int(number.value), False, members_of(story, scene, number.end), as_of(story, scene)
-                )
-                yield Finding(
-                    scene, low, high, value, "asserted", attribution(story, scene, number.start), 0.82
-                )
+            if pattern.match(scene.text, number.end):
+                yield listed_tally(story, scene, number, what, 0.82)
 
 
-def in_talks(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
-    """ "negotiating seven others", "talks with three countries", "the number of agreements has risen to 20"."""
-    if not known_matter or DECLARATION.search(scene.text):
+def in_talks(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """Counts in "negotiating seven others", "talks with three countries", "the number has risen to 20"."""
+    if DECLARATION.search(scene.text):
         return
-    for number in find_numbers(scene.text):
-        if not is_whole(number) or any(
-            s.start <= number.start < s.end and s.noun != "countries" for s in scene.counts
-        ):
-            continue
+    for number in whole_numbers(scene):
         before = scene.text[: number.start]
-        talks = _TALKS_BEFORE.search(before)
-        what = None
+        if is_counted(scene, number.start):
+            continue
         if _RISEN.search(before):
-            what = "signed"
-        elif talks and (
-            _OTHERS.match(scene.text, number.end)
-            or (_WITH_BEFORE.search(before) and _WITH_STATES.match(scene.text, number.end))
-        ):
-            what = "negotiating"
-        if what:
-            low, high = number.start, last_member(scene, number.end)
-            value = Count(
-                what, int(number.value), False, members_of(story, scene, number.end), as_of(story, scene)
-            )
-            yield Finding(scene, low, high, value, "asserted", attribution(story, scene, number.start), 0.78)
+            yield listed_tally(story, scene, number, "signed", 0.78)
+        elif _TALKS_BEFORE.search(before) and _is_of_others(scene, number):
+            yield listed_tally(story, scene, number, "negotiating", 0.78)
+
+
+def _is_of_others(scene: Scene, number: Number) -> bool:
+    """True for "seven others" and, behind "with", for "three countries"."""
+    if _OTHERS.match(scene.text, number.end):
+        return True
+    with_states = _WITH_STATES.match(scene.text, number.end)
+    return bool(with_states and _WITH_BEFORE.search(scene.text[: number.start]))

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from pactbook.extract.phrases.numbers import find_ordinals
-from pactbook.extract.rules.counts.stretches import as_of, stretch
+from pactbook.extract.rules.counts.tallies import as_of, is_counted, stretch, tally
+
+from pactbook.extract.phrases.numbers import Ordinal, find_ordinals
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 from pactbook.model.claims import Count
 
+_OPENING: Final = frozenset({"open", "begin", "start", "launch", "enter"})
+# "the 15th country to have signed"
 _NTH_STATE = re.compile(
     r"""
     \s+(?:[\w-]+\s+){0,3}?(?:country|state|nation|ally|partner|government|member)?
@@ -40,26 +43,38 @@ _COPULA = re.compile(
     """,
     re.I | re.X,
 )
+# "the third round of talks"
 _OTHER_ORDER = re.compile(r"\s+(?:round|day|time|year|month|anniversary|package)")
 _TALKS = re.compile(r"\b(?:talks|negotiations|consultations|such\s+work)\b")
 
 
-def nth(story: Story, scene: Scene, known_matter: bool) -> Iterator[Finding]:
-    """Ordinals with the noun left out ("it is the eighth of its kind") or put on the state ("the 15th country to sign")."""
-    if not known_matter:
-        return
+def nth(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """Ordinals without a noun or with a state: "the eighth of its kind", "the 15th country to sign"."""
     for ordinal in find_ordinals(scene.text):
-        if any(s.start <= ordinal.start < s.end and s.noun != "countries" for s in scene.counts):
+        if is_counted(scene, ordinal.start) or ordinal.value > 60:
             continue
-        before = scene.text[: ordinal.start]
-        state = _NTH_STATE.match(scene.text, ordinal.end)
-        talks = bool(state and state["verb"].lower() in ("open", "begin", "start", "launch", "enter"))
-        about = _ANY_DEAL.search(scene.text) or _IT_IS.search(before)
-        elided = _ELIDED.match(scene.text, ordinal.end) and _COPULA.search(before) and about
-        if not (state or elided) or ordinal.value > 60 or _OTHER_ORDER.match(scene.text[ordinal.end :]):
-            continue
-        if talks and not _TALKS.search(scene.text):
-            continue
-        low, high = stretch(scene, ordinal.start, ordinal.end)
-        value = Count("negotiating" if talks else "signed", int(ordinal.value), True, (), as_of(story, scene))
-        yield Finding(scene, low, high, value, "asserted", attribution(story, scene, ordinal.start), 0.75)
+        what = _what(scene, ordinal)
+        if what is not None:
+            value = Count(what, int(ordinal.value), ordinal=True, as_of=as_of(story, scene))
+            place = stretch(scene, ordinal.start, ordinal.end)
+            yield tally(story, scene, place, value, ordinal.start, 0.75)
+
+
+def _what(scene: Scene, ordinal: Ordinal) -> str | None:
+    """Whether the agreement that an ordinal counts is signed or in talks; None for what else it may count."""
+    state = _NTH_STATE.match(scene.text, ordinal.end)
+    if not state and not _is_elided(scene, ordinal):
+        return None
+    if _OTHER_ORDER.match(scene.text[ordinal.end :]):
+        return None
+    if not state or state["verb"].lower() not in _OPENING:
+        return "signed"
+    return "negotiating" if _TALKS.search(scene.text) else None
+
+
+def _is_elided(scene: Scene, ordinal: Ordinal) -> bool:
+    """True for "it is the eighth of its kind": a sentence on agreements, and the noun left out."""
+    before = scene.text[: ordinal.start]
+    if not _ELIDED.match(scene.text, ordinal.end) or not _COPULA.search(before):
+        return False
+    return bool(_ANY_DEAL.search(scene.text) or _IT_IS.search(before))

@@ -7,6 +7,44 @@ from pactbook.extract.rules.roles.signatories import AGREEMENT
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 
+# "led by", "the delegation is headed by"
+_LEAD_BEFORE = re.compile(
+    r"""
+    \b(?:led|headed|chaired|represented|conducted|(?:the\s+\w+\s+)one)\s+by\s+(?:[\w’',.-]+\s+){0,9}?$
+    | \bhead(?:s|ed)?\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?delegation[,\s]+$
+    | \bdelegation\s+is\s+$
+    """,
+    re.I | re.X,
+)
+_HEADING = re.compile(
+    r"""
+    \b(?:heading|leading)\s+(?:the|its|a)\s+(?:\w+\s+){0,2}?(?:delegation|team)\b[^.;]{0,90}?\b(?:is|was)
+        \s+(?:the\s+)?(?:\w+\s+){0,4}?$
+    | \bunder\s+the\s+(?:leadership|chairmanship)\s+of\s+(?:[\w’']+\s+){0,6}?$
+    | \battended\s+by\s+$
+    """,
+    re.I | re.X,
+)
+_LEAD_AFTER = re.compile(
+    r"""
+    ^[^.;]{0,80}?\b(?:
+        leads? | led | heads? | headed | chairs? | chaired | is\s+leading | will\s+lead | who\s+led
+        | leading | heading
+    )\s+(?:the\s+|its\s+|a\s+|his\s+|her\s+)?(?:[\w’'-]+\s+){0,3}?(?:delegation|team|negotiat\w+|talks|side)
+    | ^[^.;]{0,60}\bleading\s+(?:the|its)\b
+    | ^[^.;]{0,50}\bhead\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:delegation|negotiating\s+team)
+    """,
+    re.I | re.X,
+)
+_BY_OR_WITH = re.compile(r"\b(?:by|with)\s+$")
+_DELEGATION = re.compile(r"\b(?:delegation|team|negotiat\w+|talks|side)\b", re.I)
+_PRESENT = re.compile(
+    r"""
+    ^[\s,]*(?:(?:the|a)\s+[^,;]{3,60},\s*)?
+        (?:was|were|is)\s+(?:also\s+)?(?:among\s+those\s+)?(?:present|in\s+attendance)\b
+    """,
+    re.I | re.X,
+)
 _AGREED = re.compile(r"(?:[\s,]+(?:and|with)\s+[^,.;]{3,70}?)?\s+(?:have\s+|has\s+)?agreed\s+(?:on|to)\b")
 _ATTENDED_BY = re.compile(r"\battended\s+by\s+(?:[\w’',.-]+\s+){0,8}?$", re.I)
 _TALKS = re.compile(r"\b(?:negotiat\w+|talks|consultations|delegation|support\s+for)\b", re.I)
@@ -37,10 +75,27 @@ _QUOTE_END = re.compile(r"[”\",]\s*$")
 _ACCORDING_TO = re.compile(r"\baccording\s+to\s+(?:\w+\s+){0,6}$", re.I)
 
 
-def takes_part(story: Story, scene: Scene, seen: Seen, before: str, after: str) -> bool:
-    if _AGREED.match(after):
+def leads(scene: Scene, seen: Seen) -> bool:
+    """True when a person leads a delegation, a team or the talks."""
+    if not _DELEGATION.search(scene.text):
+        return False
+    before, after = scene.text[: seen.start], scene.text[seen.end :]
+    if _LEAD_BEFORE.search(before):
         return True
-    if _ATTENDED_BY.search(before):
+    if _HEADING.search(before) and not before.rstrip().endswith("attended by"):
+        return True
+    return bool(_LEAD_AFTER.search(after)) and not _BY_OR_WITH.search(before)
+
+
+def is_present(scene: Scene, seen: Seen) -> bool:
+    """True for "X was also present"."""
+    return bool(_PRESENT.match(scene.text[seen.end :]))
+
+
+def takes_part(scene: Scene, seen: Seen) -> bool:
+    """True when a person takes part in talks or in a meeting about agreements."""
+    before, after = scene.text[: seen.start], scene.text[seen.end :]
+    if _AGREED.match(after) or _ATTENDED_BY.search(before):
         return True
     if not (AGREEMENT.search(scene.text) or _TALKS.search(scene.text)):
         return False
@@ -50,7 +105,8 @@ def takes_part(story: Story, scene: Scene, seen: Seen, before: str, after: str) 
     return bool(_PARTICIPANT_BEFORE.search(before))
 
 
-def speaks(scene: Scene, seen: Seen, after: str) -> bool:
+def speaks(scene: Scene, seen: Seen) -> bool:
+    """True when a person is the subject of a verb of saying, or behind "according to"."""
     for verb in scene.verbs:
         if not verb.has("say") or verb.infinitive or verb.passive:
             continue
@@ -64,9 +120,6 @@ def speaks(scene: Scene, seen: Seen, after: str) -> bool:
 
 
 def is_on_topic(story: Story, scene: Scene) -> bool:
-    near = [
-        s
-        for s in story.scenes[max(0, scene.index - 1) : scene.index + 2]
-        if abs(s.paragraph - scene.paragraph) <= 1
-    ]
-    return any(AGREEMENT.search(s.text) for s in near)
+    """True when the sentence or one next to it speaks of an agreement."""
+    near = story.scenes[max(0, scene.index - 1) : scene.index + 2]
+    return any(AGREEMENT.search(s.text) for s in near if abs(s.paragraph - scene.paragraph) <= 1)

@@ -1,10 +1,10 @@
-"""Who signs."""
+"""Signatories: people who are the subject of a verb of signing, or whom it names behind "by" and "with"."""
 
 import re
+from typing import Final
 
 from pactbook.extract.rules.roles.people import Seen
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 
@@ -22,53 +22,58 @@ _WHERE_THEY = re.compile(r"\bwhere\s+(?:he|she|they)\b")
 _OBLIQUE = re.compile(r"(?:\bwith|\bof|\bto|\bfor|\bby)\s+(?:\w+\s+)?$")
 _OTHER_CLAUSE = re.compile(r"[;:.]\s|\b(?:said|announced|told|which|that|who)\b")
 _PARTY_CUE = re.compile(r"\b(?:by|with|between)\b", re.I)
-_AND_BEFORE = re.compile(r"\band\s+(?:\w+\s+){0,4}$")
-_PARTY_CUE_ = re.compile(r"\b(?:by|with|between)\b")
+_SIGNATURE_OF = re.compile(
+    r"\b(?:bears|carries|with)\s+the\s+signatures?\s+of\s+(?:[\w’'-]+[\s,]+){0,7}$", re.I
+)
+_MAYBE: Final = frozenset({"could", "may", "might", "can"})
 
 
-def signs(scene: Scene, seen: Seen, story: Story, about_agreement: bool) -> bool:
+def signs(scene: Scene, seen: Seen, about_agreement: bool) -> bool:
+    """True when the sentence says that a person signs or signed an agreement."""
     for verb in scene.verbs:
-        signs = verb.has("sign") or (
-            verb.lemma in ("conclude", "finalise", "finalize")
-            and AGREEMENT.search(scene.text[verb.end : verb.end + 60])
-        )
-        if not signs or verb.negated:
-            continue
-        meets = verb.infinitive and _MET.search(scene.text[: verb.start])
-        if not meets and (
-            verb.modal in ("could", "may", "might", "can")
-            or (verb.infinitive and not verb.modal and not verb.future)
-        ):
-            continue
-        if not (
-            AGREEMENT.search(scene.text)
-            or (about_agreement and verb.lemma.startswith(("put_", "affix")))
-            or (about_agreement and _IT.search(scene.text[verb.end : verb.end + 10]))
-        ):
-            continue
-        if _signing_subject(scene, seen, verb) or _signing_party(scene, seen, verb):
-            return True
-    return False
+        if _is_signing(scene, verb) and _is_of_agreement(scene, verb, about_agreement):
+            if _is_subject(scene, seen, verb) or _is_party(scene, seen, verb):
+                return True
+    return about_agreement and bool(_SIGNATURE_OF.search(scene.text[: seen.start]))
 
 
-def _signing_subject(scene: Scene, seen: Seen, verb: Verb) -> bool:
+def _is_signing(scene: Scene, verb: Verb) -> bool:
+    """True for a verb of signing that is no mere purpose or possibility; people who meet to sign do sign."""
+    if verb.negated:
+        return False
+    if not verb.has("sign"):
+        behind = scene.text[verb.end : verb.end + 60]
+        if verb.lemma not in ("conclude", "finalise", "finalize") or not AGREEMENT.search(behind):
+            return False
+    if verb.infinitive and _MET.search(scene.text[: verb.start]):
+        return True
+    return verb.modal not in _MAYBE and not (verb.infinitive and not verb.modal and not verb.future)
+
+
+def _is_of_agreement(scene: Scene, verb: Verb, about_agreement: bool) -> bool:
+    if AGREEMENT.search(scene.text):
+        return True
+    if not about_agreement:
+        return False
+    return verb.lemma.startswith(("put_", "affix")) or bool(_IT.search(scene.text[verb.end : verb.end + 10]))
+
+
+def _is_subject(scene: Scene, seen: Seen, verb: Verb) -> bool:
+    """True for "X and Y signed", "X met Y in Kyiv, where they signed"."""
     if seen.end > verb.start:
         return False
     gap = scene.text[seen.end : verb.start]
     if len(gap) > 160 or _OTHER_SUBJECT.search(gap):
-        return _WHERE_THEY.search(gap) is not None and len(gap) < 120
-    subject = _OBLIQUE.search(scene.text[: seen.start])
-    return subject is None
+        return len(gap) < 120 and bool(_WHERE_THEY.search(gap))
+    return not _OBLIQUE.search(scene.text[: seen.start])
 
 
-def _signing_party(scene: Scene, seen: Seen, verb: Verb) -> bool:
-    """ "signed ... by A and B", "signed ... with President B"."""
-    if seen.start < verb.end:
-        return False
+def _is_party(scene: Scene, seen: Seen, verb: Verb) -> bool:
+    """True for "signed by A and B", "signed the agreement with President B"."""
     gap = scene.text[verb.end : seen.start]
-    if len(gap) > 170 or _OTHER_CLAUSE.search(gap):
+    if seen.start < verb.end or len(gap) > 170 or _OTHER_CLAUSE.search(gap):
         return False
-    return bool(_PARTY_CUE.search(gap)) or bool(_AND_BEFORE.search(gap) and _PARTY_CUE_.search(gap))
+    return bool(_PARTY_CUE.search(gap))
 
 
 def is_planned(scene: Scene) -> bool:
