@@ -12,7 +12,8 @@ _DENYING = re.compile(
         den(?:y|ies|ied|ying)\b
         | (?:has|have|had|with|is|are|was|were|sees?|saw)\s+no\s+(?:current\s+|immediate\s+)?
             (?:plans?|intentions?|wish|desire|reason|readiness|question|talk|decision)\b
-        | ruled?\s+out\b | rules\s+out\b | without\s*$
+        | ruled?\s+out\b | rules\s+out\b | without\s*$ | under\s+no\s+circumstances\b
+        | stop(?:s|ped)?\s+short\s+of\b | (?:not|un)\s*true\s+that\b | false\s+that\b | in\s+no\s+way\b
     )[^;:]{0,90}$
     """,
     re.I | re.X,
@@ -21,7 +22,7 @@ _NO_AGREEMENT = re.compile(rf"\b(?:no|neither)\s+(?:[\w-]+\s+){{0,5}}?{AGREEMENT
 _CONDITION = re.compile(
     r"""
     (?<!even\s)(?<!as\s)(?<!asked\s)(?<!see\s)(?<!\bor\s)\bif\b | \bon\s+(?:the\s+)?condition\b | \bprovided\s+that\b
-    | \bunless\b | \bsubject\s+to\s+(?:\w+\s+){0,3}?(?:approval|agreement|vote|consent|parliament\w*)\b
+    | \bunless\b | \bit\s+is\s+(?:\w+\s+)?(?:possible|conceivable)\s+that\b | \bsubject\s+to\s+(?:\w+\s+){0,3}?(?:approval|agreement|vote|consent|parliament\w*)\b
     | \bpending\s+(?:\w+\s+){0,3}?(?:approval|agreement|vote|consent)\b
     | \bshould\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:agree|approve|vote|back)\b
     """,

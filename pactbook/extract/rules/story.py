@@ -19,7 +19,7 @@ from pactbook.model.values import PartialDate
 
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
 # Tables that states sit at, rather than partners of their own.
-_VEHICLES: Final = frozenset({"organisation", "fund", "agency"})
+_VEHICLES: Final = frozenset({"organisation", "fund"})
 TABLES: Final = frozenset({"NATO", "G7", "UN"})
 
 
@@ -44,7 +44,7 @@ class Story:
 
     def partners(self, scene: Scene) -> list[str]:
         """Countries and organisations other than Ukraine that a scene names as actors."""
-        acting = [a for a in self.actors(scene) if a.kind not in _VEHICLES or a.code == "EU" or len(a.code) == 3]
+        acting = [a for a in self.actors(scene) if a.kind not in _VEHICLES or a.code == "EU"]
         return [c for c in codes_of(acting) if c not in NEVER_DONORS and c not in TABLES]
 
     def focus(self, scene: Scene, back: int = 6) -> str | None:

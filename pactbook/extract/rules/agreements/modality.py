@@ -29,7 +29,7 @@ _THINKING: Final = frozenset(
     ]
 )
 _COMING: Final = frozenset(["would", "expected", "scheduled", "ready", "prepared", "set", "supposed"])
-_WEIGHING: Final = frozenset({"consider", "weigh", "mull"})
+_WEIGHING: Final = frozenset({"consider", "weigh", "mull", "suggest", "propose"})
 # "the eighth country to have signed": the infinitive is done.
 _FIRST_TO = re.compile(
     r"""
@@ -76,7 +76,7 @@ def modality_of(scene: Scene, verb: Verb) -> str:
     """Modality of what a verb says of an agreement."""
     if verb.negated and not (verb.modal or "").startswith(("refus", "declin")):
         return "denied"
-    if denies(scene, verb.start) or denies_agreement(scene, verb.start, verb.end):
+    if denies(scene, verb.main) or denies_agreement(scene, verb.start, verb.end):
         return "denied"
     if _is_done(scene, verb):
         return "asserted"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pactbook.extract.rules.actors import NEVER_DONORS, Actor, codes_of, listed
+from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.speakers import WE, speaker_of
 from pactbook.extract.rules.commitments.weights import is_vehicle, may_give, weight_of
 from pactbook.extract.rules.scene import Scene
@@ -24,6 +25,8 @@ class Giving:
 def givers(story: Story, scene: Scene, start: int, end: int) -> Giving:
     """Donors of the sum or goods at [start, end): in the sentence, else whoever is in focus."""
     found = story.actors(scene)
+    if _ukraine_gives(scene, found, start, end):
+        return Giving((), 0.0)
     weights = [(weight_of(scene, found, i, start, end), i) for i, a in enumerate(found) if may_give(a)]
     score, best = min(weights, key=lambda pair: (-pair[0], pair[1]), default=(-9.0, 0))
     if score >= 3:
@@ -44,6 +47,18 @@ def _named(scene: Scene, found: list[Actor], best: int, score: float) -> Giving:
     group = [found[best]] if alone else [a for a in listed(scene, found, best) if may_give(a)]
     codes = tuple(codes_of(group))
     return Giving(codes, score, bool(_EACH.search(scene.text)) and len(codes) > 1)
+
+
+def _ukraine_gives(scene: Scene, found: list[Actor], start: int, end: int) -> bool:
+    """True where Ukraine itself is the subject of giving: it spends its own budget or helps somebody else."""
+    verb = governing(scene, start, end)
+    if verb is None or verb.passive or verb.end > start or verb.has("say", "ask", "receive", "raise", "contain"):
+        return False
+    subjects = [a for a in found if a.end <= verb.start and a.preposition is None]
+    if not subjects or subjects[-1].code != "UKR" or verb.start - subjects[-1].end > 25:
+        return False
+    behind = [a for a in found if a.start >= end and a.preposition in ("from", "by")]
+    return verb.has("give", "pledge") and not behind and not scene.in_quotes(start)
 
 
 def _earlier_subject(found: list[Actor], start: int) -> Actor | None:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pactbook.extract.rules.commitments.promises import Promise, found, promise
-
 from pactbook.extract.phrases.items import ItemSpan
 from pactbook.extract.rules.commitments.aid import aid_of, topics_of
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.periods import period_of, settled
+from pactbook.extract.rules.commitments.promises import Promise, found, promise
 from pactbook.extract.rules.commitments.receivers import receiver
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene

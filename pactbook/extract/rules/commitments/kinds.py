@@ -1,8 +1,9 @@
 """The kind of aid of a sum: from the words around it, the sentence, the paragraph."""
 
 import re
+from typing import Final
 
-from pactbook.extract.rules.commitments.aid import UNSPECIFIED, aid_of, names_aid
+from pactbook.extract.rules.commitments.aid import UNSPECIFIED, aid_of, names_aid, topics_of
 from pactbook.extract.rules.commitments.eligible import noun_phrase
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -19,12 +20,19 @@ _SAME_MONEY = re.compile(
 )
 
 
+_CIVIL_TOPICS: Final = frozenset(
+    {"reconstruction", "energy", "demining", "cyber", "accountability", "anti_corruption"}
+)
+
+
 def kind_of(story: Story, scene: Scene, i: int, verb: Verb | None) -> str:
     """The codebook's `aid` for sum number `i` of a sentence, whose verb is `verb`."""
     money = scene.money[i]
     phrase = noun_phrase(scene, money.start, money.full_end)
     said = _first_said(_places(scene, i, phrase))
     if said == UNSPECIFIED and verb is not None and verb.lemma in ("lend", "loan"):
+        return "financial"
+    if said == UNSPECIFIED and _CIVIL_TOPICS & set(topics_of(phrase)):
         return "financial"
     if said == UNSPECIFIED and not names_aid(phrase):
         said = _before(story, scene)

@@ -18,7 +18,7 @@ _OPEN_BILL = re.compile(r"\b(?:bills?|proposals?|draft\s+(?:law|budget)|requests
 
 def modality_of(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
     """Modality of a promise from its verbs (the governing one first) and its stage."""
-    if denies(scene, links[-1].start):
+    if any(denies(scene, verb.main) for verb in links):
         return "denied"
     if any(v.negated for v in links) or any(v.has("refuse") for v in links[:2]):
         return modality_of_stage(stage) if stage in ("postponed", "cancelled") else "denied"
@@ -35,6 +35,8 @@ def _is_thought(scene: Scene, links: list[Verb]) -> bool:
     if any(v.modal in _THINKING for v in links):
         return True
     if any(v.has("ask") and not v.has("give", "allocate") for v in links):
+        return True
+    if any(v.lemma.startswith("vote") and (v.future or v.infinitive) for v in links):
         return True
     return conditional(scene)
 

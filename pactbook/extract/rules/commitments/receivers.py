@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from pactbook.extract.rules.actors import Actor, codes_of, listed
+from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 
@@ -14,6 +15,7 @@ _AT_LARGE = re.compile(
     \b(?:
         foreign\s+(?:aid|assistance) | global\s+(?:health|fund|food)
         | development\s+(?:budget|assistance|aid|cooperation)
+        | international\s+(?:humanitarian|development)\s+(?:aid|assistance|funding)
         | ODA | GNI | low-income\s+countries | developing\s+countries | least\s+developed
         | climate\s+(?:finance|funding) | Africa\w* | Sahel | Middle\s+East | Gaza | Central\s+Asia\w*
         | Horn\s+of\s+Africa | Latin\s+America | Western\s+Balkans | neighbou?ring\s+countries
@@ -40,6 +42,8 @@ _PLACES: Final = frozenset({"country", "group", "demonym"})
 _NAMES: Final = frozenset({"country", "capital", "group", "person"})
 _OWNS = re.compile(r"[’']s?\s+\w")
 _PURPOSE = re.compile(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", re.I)
+_AND = re.compile(r"\band\b|&")
+_BREAK = re.compile(r"[,;:]")
 _SAID = re.compile(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b")
 
 
@@ -49,6 +53,9 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     given = dative(scene, found, start)
     if given:
         return given.code or ELSEWHERE
+    getting = _getting(scene, found, start, end)
+    if getting:
+        return getting.code or ELSEWHERE
     low, high = scene.clause(start)
     high = max(high, min(len(scene.text), end + 90))
     near = [i for i, actor in enumerate(found) if low <= actor.start < high]
@@ -65,9 +72,12 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:
     """Ukraine's code, or those of all where one sum goes to a list of countries that Ukraine is only one of."""
-    groups = [listed(scene, found, found.index(actor)) for actor in helped if actor.preposition in ("to", "for")]
+    groups = [
+        listed(scene, found, found.index(actor)) for actor in helped if actor.preposition in ("to", "for")
+    ]
     named = [actor for actor in helped if actor.preposition not in ("to", "for")]
-    codes = {code for group in groups for code in codes_of(group)} - {"RUS"}
+    lists = [g for g in groups if _AND.search(scene.text[g[0].start : g[-1].start])]
+    codes = {code for group in lists for code in codes_of(group)} - {"RUS"}
     return "UKR" if named or len(codes) < 2 else ",".join(sorted(codes))
 
 
@@ -88,6 +98,15 @@ def dative(scene: Scene, found: list[Actor], start: int) -> Actor | None:
             if start - actor.end < 40 or scene.text[actor.end : start].count(" ") < 7:
                 return actor
     return None
+
+
+def _getting(scene: Scene, found: list[Actor], start: int, end: int) -> Actor | None:
+    """The subject of receiving: "Georgia will receive 24 million from Australia"."""
+    verb = governing(scene, start, end)
+    if verb is None or not verb.has("receive") or verb.passive or verb.end > start:
+        return None
+    subjects = [a for a in found if a.end <= verb.start and a.preposition is None and a.kind in _NAMES]
+    return subjects[-1] if subjects and verb.start - subjects[-1].end < 12 else None
 
 
 def is_war(scene: Scene, actor: Actor) -> bool:
@@ -128,4 +147,13 @@ def _is_inside(scene: Scene, actor: Actor) -> bool:
 
 
 def _speaks(scene: Scene, actor: Actor) -> bool:
-    return actor.kind == "person" and bool(_SAID.match(scene.text[actor.end :]))
+    """True for who only says it: "the Ukrainian defence minister confirmed that", "officials in Kyiv said"."""
+    if actor.preposition in _TO:
+        return False
+    if actor.kind == "person" and _SAID.match(scene.text[actor.end :]):
+        return True
+    saying = [v for v in scene.verbs if v.has("say") and 0 <= v.start - actor.end < 45 and not v.infinitive]
+    if not saying or _BREAK.search(scene.text[actor.end : saying[0].start]):
+        return False
+    giving = [v for v in scene.verbs if actor.end <= v.start < saying[0].start and v.has("give", "pledge")]
+    return not giving or giving[0] is saying[0]

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.commitments.promises import found, promise
-
 from pactbook.extract.phrases.money import GdpShare, Money
 from pactbook.extract.rules.commitments.aid import aid_of, names_aid, not_aid
 from pactbook.extract.rules.commitments.eligible import noun_phrase
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of
+from pactbook.extract.rules.commitments.promises import found, promise
 from pactbook.extract.rules.commitments.receivers import receiver
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene

@@ -114,7 +114,12 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
     if inherited in ("allocated", "delivered"):
         return inherited
     if verb.has("give", "receive"):
-        if scene.heading and verb.form in ("s", "base") and verb.start == verb.main and verb.lemma in _ARRIVED:
+        if (
+            scene.heading
+            and verb.form in ("s", "base")
+            and verb.start == verb.main
+            and verb.lemma in _ARRIVED
+        ):
             return "delivered"
         asked = len(links) > 1 and links[-1].has("pledge", "ask", "refuse")
         return "delivered" if verb.finite_past and not asked else "pledged"

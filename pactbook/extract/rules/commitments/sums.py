@@ -59,7 +59,9 @@ def sums(story: Story, scene: Scene, whole: Whole | None, recipient: str) -> Ite
 def _inherits(scene: Scene, money: Money, heir: Whole) -> Promise:
     """A part of a sum comes from the same giver and has come as far as the whole."""
     giving = Giving(tuple((heir.value.donor or "").split(",")), 4.0)
-    return Promise(scene, money.start, money.full_end, giving, Standing(heir.value.stage, heir.modality, None))
+    return Promise(
+        scene, money.start, money.full_end, giving, Standing(heir.value.stage, heir.modality, None)
+    )
 
 
 def _is_former_level(scene: Scene, money: Money) -> bool:

@@ -66,7 +66,7 @@ def may_give(actor: Actor) -> bool:
 
 def is_vehicle(actor: Actor) -> bool:
     """True for an organisation that passes others' money on unless it is plainly the giver."""
-    return actor.kind in ("organisation", "fund", "agency") and len(actor.code) != 3 and actor.code != "EU"
+    return actor.kind in ("organisation", "fund") and actor.code != "EU"
 
 
 def weight_of(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> float:

@@ -27,7 +27,8 @@ _PART = re.compile(
 
 _BULLET = re.compile(r"^\W+")
 _INCLUDING = re.compile(
-    r"\b(?:including|of\s+which|comprising|consisting\s+of|made\s+up\s+of|composed\s+of|among\s+(?:it|them))\b", re.I
+    r"\b(?:including|of\s+which|comprising|consisting\s+of|made\s+up\s+of|composed\s+of|among\s+(?:it|them))\b",
+    re.I,
 )
 _MORE = re.compile(
     r"""
@@ -49,12 +50,12 @@ class Whole:
 
 
 def is_item(scene: Scene) -> bool:
-    """True for an item of a list of sums: "- 2 billion for gas", or such a line without a full stop."""
+    """True for an item of a list of sums: "- 2 billion for gas", a line without a finite verb."""
     sums = scene.money
     if not sums or len(_BULLET.sub("", scene.text[: sums[0].start]).split()) > 3:
         return False
-    bare = scene.heading or scene.text.rstrip()[-1:] in ";,"
-    return bare and not any(v.start < sums[0].start for v in scene.verbs)
+    finite = (v for v in scene.verbs if not (v.infinitive or v.form in ("ing", "base")))
+    return not any(v.start < sums[0].start or v.start != v.main or v.form == "s" for v in finite)
 
 
 def head_of_list(story: Story, scene: Scene, whole: Whole | None) -> Whole | None:
