@@ -1,0 +1,317 @@
+"""Who owes what: the duties of one paragraph, each with its obligor, verb, strength and conditions.
+
+A duty is found from its verb. The subject is the party right in front of it, across adverbs and asides; a verb
+joined by "and" keeps the subject before it; a clause about the instrument itself binds all parties. Verbs
+of subordinate clauses ("so that Ukraine will ...") oblige nobody.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pactbook.extract.instruments.conditions import Found, find_conditions
+from pactbook.extract.instruments.parties import Parties, Party
+from pactbook.extract.instruments.verbs import Verb, find_verbs, inner, stronger
+
+_ADV: Final = (
+    r"(?:also|further|therefore|thus|hereby|jointly|together|likewise|accordingly|equally|both|each|all|in\s+turn|in\s+addition|in\s+particular|once\s+again|additionally|now|already|has|have|"
+    r"to\s+this\s+end|hereafter|respectively|themselves|itself|\w{3,}ly)"
+)
+_ADVERBS = re.compile(rf"(?:\s+{_ADV}\b)*\s*\Z")
+_ASIDE = re.compile(
+    r"\s*(?:,|\(|[–—-]\s|together\s+with\b|(?:through|via|in|within)\s+(?:its|their|the)\b|(?:where|when|as|if)\s+\w+\Z)"
+)
+_MAX_ASIDE: Final = 400
+_NOT_SUBJECT = re.compile(
+    r"\b(?:of|to|by|with|for|in|between|against|on|from|towards?|about|into|upon|through|including|within|across|than|as|under|at|enable|enables|enabling|help|helps|helping|assist|support|supports|supporting|allow|"
+    r"provide|provides|providing|ensure|ensuring|include|includes)\s+(?:[a-z-]+\s+)?(?:both\s+)?\Z",
+    re.I,
+)
+_BELOW = re.compile(
+    r"(?:\b(?:that|which|who|whom|whose|whether|where|so\s+that|until|how|because|if|when|once|as|should|what|while|although|since|given|whereas)\s+(?:\w+\s+)?|\benabl\w+\s+)\Z"
+)
+_OPENS_BELOW = re.compile(
+    r"\b(?:that|which|who|whom|whose|whether|where|so\s+that|until|because|how|what)\b(?!\s+(?:end|regard|respect|purpose|effect|possible|appropriate|necessary|relevant|needed|practicable|applicable|feasible)\b)"
+)
+_AND = re.compile(
+    rf"(?:\b(?:and|but|or|nor)\b|[,;])\s*(?:then\s+|also\s+|further\s+|additionally\s+|therefore\s+|\w+ly\s+)*\Z",
+    re.I,
+)
+_ITSELF = re.compile(
+    r"\b(?:(?:this|the|present|current)\s+(?:\w+\s+)?(?:agreement|accord|treaty|annex|document|arrangement|memorandum|instrument|amendments?|termination|cooperation|provisions|measures|commitments|dialogue)"
+    r"|under\s+this|between\s+the\s+(?:\w+\s+)?(?:participants|parties|sides)|amendments?\b|disputes?\b|differences?\b|divergences?\b|notice\b|provisions\s+of|our|joint\s+\w+|their\b)",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"\s*(?:(?:in\s+addition|additionally|furthermore|moreover|also|in\s+particular|to\s+(?:this|that)\s+end|in\s+this\s+(?:regard|context|respect)),?\s+)?(?:it|this|these|those|such\s+\w+|the\s+above\s+\w+|this\s+\w+|these\s+\w+)\b",
+    re.I,
+)
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s*(?:\[\d+\]\s*)?(?=\s[\"“‘(]?[A-Z0-9£€$])")
+_SHORT = re.compile(
+    r"(?:\b(?:No|Nos|Art|Arts|Par|e\.g|i\.e|approx|mil|bn|St|Mr|Ms|Mrs|Dr|U\.S|U\.K|U\.N|D\.C|cf|ca|vs|Sec|[A-Z]))\.[\"”’)]*\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One obligation, promise, declaration or report at `text[start:end]` of a paragraph.
+
+    `obligors` are codes; `verb_start:verb_end` the modal or performative; `conditions` lie in the same text.
+    `strength` is None for powers and for what the instrument says of itself without a modal.
+    """
+
+    start: int
+    end: int
+    verb_start: int
+    verb_end: int
+    obligors: tuple[str, ...]
+    strength: str | None
+    conditions: tuple[Found, ...] = ()
+    own_subject: bool = True
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """The sentences of a paragraph as intervals."""
+    cuts, low = [], 0
+    for stop in _END.finditer(text):
+        if _SHORT.search(text[low : stop.end()]):
+            continue
+        cuts.append((low, stop.end()))
+        low = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
+    if text[low:].strip():
+        cuts.append((low, len(text)))
+    return cuts
+
+
+def duties(text: str, start: int, parties: Parties, before: Duty | None = None) -> list[Duty]:
+    """The duties of `text[start:]`; `before` is the last duty of the text before it, which pronouns refer to."""
+    found: list[Duty] = []
+    for low, high in sentences_of(text[start:]):
+        low, high = low + start, high + start
+        own = list(_Sentence(text[low:high], parties, found[-1] if found else before).duties())
+        found += [_moved(duty, low) for duty in own]
+    return found
+
+
+def _moved(duty: Duty, by: int) -> Duty:
+    return replace(
+        duty,
+        start=duty.start + by,
+        end=duty.end + by,
+        verb_start=duty.verb_start + by,
+        verb_end=duty.verb_end + by,
+        conditions=tuple(Found(c.flag, c.start + by, c.end + by) for c in duty.conditions),
+    )
+
+
+class _Sentence:
+    """One sentence: its verbs from left to right, each with the subject it has or keeps."""
+
+    def __init__(self, text: str, parties: Parties, before: Duty | None) -> None:
+        self.text = text
+        self.parties = parties
+        self.before = before
+        self.named = parties.find(text)
+        self.found: list[Duty] = []
+        self.subjects: list[int] = []
+
+    def duties(self) -> Iterator[Duty]:
+        at = 0
+        for verb in find_verbs(self.text):
+            if verb.start < at:
+                continue
+            duty = self._duty(verb)
+            if duty:
+                self.found.append(duty)
+                at = duty.verb_end
+        yield from self._bounded()
+
+    def _duty(self, verb: Verb) -> Duty | None:
+        subject = self._subject(verb)
+        if subject is None:
+            return None
+        start, codes, own = subject
+        strength: str | None = verb.strength
+        end = verb.end
+        carried = (
+            inner(self.text, verb)
+            if verb.strength in ("V0", "V4", "V5")
+            and verb.direct
+            or (verb.strength == "V5" and not verb.direct)
+            else None
+        )
+        if carried and verb.strength != "VX" and strength is not None:
+            inside = carried[0]
+            if inside in ("V4", "V5") or verb.strength == "V0":
+                strength = stronger(strength, inside) if verb.strength != "V0" else inside
+            end = carried[1] if verb.strength == "V0" else verb.end
+        if self._is_power(verb, own):
+            strength = None
+        self.subjects.append(start)
+        return Duty(start, len(self.text), verb.start, end, codes, strength, own_subject=own)
+
+    def _is_power(self, verb: Verb, own: bool) -> bool:
+        """Rule (d): "may" in clauses on amendment and termination gives a power and promises nothing."""
+        if verb.strength != "V2" or not re.match(r"may|can", self.text[verb.start : verb.end], re.I):
+            return False
+        return bool(
+            re.search(
+                r"\b(?:amend|terminat|extend|extension|supplement|modif|withdraw|denounce|discontinu)\w*",
+                self.text,
+                re.I,
+            )
+        )
+
+    def _subject(self, verb: Verb) -> tuple[int, tuple[str, ...], bool] | None:
+        """Where the subject begins, whose duty it is, and whether the clause names it itself."""
+        front = self.text[: verb.start]
+        party = self._party_before(front)
+        if party:
+            return (party.start, party.codes, True) if self._main(party) else None
+        if self.found and _AND.search(front):
+            last = self.found[-1]
+            between = front[last.verb_end :]
+            if not _OPENS_BELOW.search(between) or re.search(r",\s*and\s*\Z", between):
+                strong = verb.strength != "VX"
+                return (verb.start, last.obligors, False) if strong and self._finite(verb) else None
+        if verb.direct and not re.match(r"(?:is|are)\s+the\s+policy", self.text[verb.start :], re.I):
+            return self._whose_present(verb)
+        return self._indirect(verb)
+
+    def _finite(self, verb: Verb) -> bool:
+        """A bare word after "and" is a verb only in the number that the first verb of the sentence has."""
+        if not verb.direct:
+            return True
+        last = self.found[-1]
+        first = self.text[last.verb_start : last.verb_end].split()[0]
+        word = self.text[verb.start : verb.end].split()[0]
+        if re.match(r"(?:will|shall|would|may|can|must)\b", first, re.I):
+            return False
+        return word.endswith("s") == first.endswith("s") and verb.start - last.verb_end > 12
+
+    def _party_before(self, front: str) -> Party | None:
+        floor = self.found[-1].verb_end if self.found else 0
+        for party in reversed([p for p in self.named if p.end <= len(front)]):
+            if party.start < floor:
+                return None
+            if party.form in ("possessive", "adjective"):
+                continue
+            if not _is_aside(front[party.end :]):
+                continue
+            if _NOT_SUBJECT.search(front[: party.start]):
+                continue
+            return party
+        return None
+
+    def _main(self, party: Party) -> bool:
+        """False where the party is the subject of a subordinate clause."""
+        front = self.text[: party.start]
+        if _BELOW.search(front):
+            return False
+        if not self.found:
+            return True
+        between = front[self.found[-1].verb_end :]
+        if re.search(r"(?:[;:–—-]|,\s*(?:and|but|while|whereas)|\b(?:while|whereas))\s*\Z", between):
+            return True
+        return bool(re.search(r"(?:,|\b(?:and|but))\s*\Z", between)) and not _OPENS_BELOW.search(between)
+
+    def _whose_present(self, verb: Verb) -> tuple[int, tuple[str, ...], bool] | None:
+        """ "Denmark's commitments seek to ...", "Representatives of the Participants intend to ..."."""
+        if self.found or verb.strength in ("VX", "V0"):
+            return None
+        return self._indirect(verb)
+
+    def _indirect(self, verb: Verb) -> tuple[int, tuple[str, ...], bool] | None:
+        """The duty of a clause whose subject is a thing: whose it is, or the parties' where it is theirs."""
+        if re.match(r"is\s+the\s+policy", self.text[verb.start :], re.I):
+            owner = next((p for p in self.named if 0 <= p.start - verb.end < 12), None)
+            return (0, owner.codes, True) if owner else None
+        low = self._clause_start(verb.start)
+        if low is None:
+            return None
+        subject = self.text[low : verb.start]
+        if _OPENS_BELOW.search(subject):
+            return None
+        by = self._agent(verb)
+        if by:
+            return low, by, True
+        owner = self._owner(low, verb.start)
+        if owner:
+            return low, owner, True
+        if _PRONOUN.match(subject) and self.before and not _ITSELF.match(subject.strip()):
+            return (low, self.before.obligors, False) if verb.strength != "VX" else None
+        if _ITSELF.search(subject) or (
+            len(self.parties.codes) > 1 and re.search(r"\bagreement\b", subject, re.I)
+        ):
+            return low, self.parties.codes, True
+        return None
+
+    def _clause_start(self, at: int) -> int | None:
+        """Where the clause of a verb begins: behind an opening adverbial, or behind the last strong break."""
+        floor = self.found[-1].verb_end if self.found else 0
+        front = self.text[floor:at]
+        breaks = list(re.finditer(r"[;:]\s|,\s(?:and|but|while)\s", front))
+        if self.found and not breaks:
+            return None
+        low = floor + (breaks[-1].end() if breaks else 0)
+        return low
+
+    def _agent(self, verb: Verb) -> tuple[str, ...] | None:
+        passive = re.match(r"\s*(?:\w+\s+){0,2}be\s+\w+(?:ed|en|ne|ade|ught|id)\b", self.text[verb.end :])
+        if not passive:
+            return None
+        rest = verb.end + passive.end()
+        for party in self.named:
+            if party.start >= rest and re.search(r"\bby\s+(?:both\s+)?\Z", self.text[rest : party.start]):
+                return party.codes if party.start - rest < 120 else None
+        return None
+
+    def _owner(self, low: int, high: int) -> tuple[str, ...] | None:
+        inside = [p for p in self.named if low <= p.start and p.end <= high]
+        for party in inside:
+            front = self.text[low : party.start]
+            if party.form in ("possessive", "adjective"):
+                if re.search(r"\b(?:of|to|for|in|on|against|with)\s+(?:the\s+)?\Z", front):
+                    continue
+                return party.codes
+            if re.search(r"\b(?:by|of|between)\s+(?:both\s+)?\Z", front) and not re.search(
+                r"\b(?:territory|people|behalf|support|defen[cs]e|reconstruction|recovery|integration|security|future|accession|membership|capabilities|needs)\s+of\s+\Z",
+                front,
+            ):
+                return party.codes
+        return None
+
+    def _bounded(self) -> Iterator[Duty]:
+        """The duties with the stretch that each one has to itself, and the conditions in it."""
+        cues = find_conditions(self.text)
+        starts = [max(duty.start, 0) for duty in self.found]
+        for index, duty in enumerate(self.found):
+            first = index == 0
+            later = starts[index + 1] if index + 1 < len(starts) else len(self.text)
+            low = 0 if first else duty.start
+            lead = self.found[0].verb_start
+            mine = [c for c in cues if low <= c.start < later or (not first and c.end <= lead)]
+            yield replace(duty, start=low, end=max(later, duty.verb_end), conditions=_once(mine))
+
+
+def _is_aside(gap: str) -> bool:
+    """True when what stands between a subject and its verb is adverbs or an aside."""
+    if len(gap) > _MAX_ASIDE or ";" in gap or ":" in gap:
+        return False
+    core = gap[: len(gap) - len(_ADVERBS.search(gap).group())] if _ADVERBS.search(gap) else gap
+    core = core.rstrip()
+    first = re.match(rf"(?:\s+{_ADV}\b){{1,4}}", core)
+    core = core[first.end() :] if first else core
+    if not core.strip(" ,"):
+        return True
+    if not _ASIDE.match(core):
+        return False
+    return core.lstrip()[0] != "," or core.endswith(",") or core.endswith(")")
+
+
+def _once(cues: list[Found]) -> tuple[Found, ...]:
+    out: dict[str, Found] = {}
+    for cue in cues:
+        out.setdefault(cue.flag, cue)
+    return tuple(out.values())

@@ -1,0 +1,189 @@
+"""Provisions of an agreement's text: the duties of each operative paragraph as claims, and why some have none."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from pactbook.extract.instruments.clauses import Duty, duties, sentences_of
+from pactbook.extract.instruments.parties import Parties
+from pactbook.extract.instruments.structure import Block
+from pactbook.extract.instruments.topics import precision_of, topic_of
+from pactbook.extract.phrases.dates import find_terms
+from pactbook.model.claims import Condition, Provision
+
+REASONS: Final = {
+    "title": "title",
+    "recital": "preamble: a recital obliges nobody",
+    "heading": "heading",
+    "closing": "signature line",
+    "signature": "signature block",
+    "note": "footnote",
+}
+LEAD: Final = "introduces a list whose items carry the duty"
+NO_VERB: Final = "names a subject without a verb of promise"
+NO_PARTY: Final = "states a fact or an expectation and binds no party"
+
+_TERM = re.compile(
+    r"\b(?:valid|in\s+force|in\s+effect|effective|concluded|operational|applicable|duration|period|planned|agreed)\b[^.;]{0,60}\byears?\b",
+    re.I,
+)
+_OTHER_TERM = re.compile(
+    r"\b(?:support|review\w*|extend\w*|reviewed)\b[^.;]{0,60}\byears?\b|\bend\s+of\s+the\b[^.;]{0,20}\byear|expiry|review\w*\s+after",
+    re.I,
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:agreement|accord|treaty|memorandum|commitments|cooperation)\b[^.;]{0,80}?\b(?P<verb>(?:is|are)\s+(?:an?\s+|not\s+|intended\s+|valid|concluded|in\s+force|planned|regulated)\S*|(?:enters?|comes?)\s+into\s+(?:force|effect)|does\s+not\s+constitute\w*|constitutes?)",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"\s*(?:this|these|those|such\s+\w+)\s+(?:\w+\s+)?(?:includes?|will|comprises?)\b", re.I
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The duties of every block, by its number, and the reason of each block that has none."""
+
+    duties: dict[int, list[Duty]] = field(default_factory=dict)
+    verbs: dict[int, str] = field(default_factory=dict)
+    reasons: dict[int, str] = field(default_factory=dict)
+
+
+def read(parts: list[Block], parties: Parties) -> Reading:
+    """Duties of all operative blocks; items of a list take obligor, verb and strength from what introduces it."""
+    reading = Reading()
+    hung: dict[int, tuple[Duty, str] | None] = {}
+    last: tuple[Duty, str] | None = None
+    for number, block in enumerate(parts):
+        if not block.operative:
+            reading.reasons[number] = REASONS[block.kind]
+            continue
+        found = duties(block.text, block.body, parties, last[0] if last else None)
+        if block.lead is not None:
+            if block.lead not in hung:
+                hung[block.lead] = _hanging(parts[block.lead], reading.duties.get(block.lead, []), last)
+                _unhang(block.lead, parts[block.lead], reading)
+            lead = hung[block.lead]
+            if lead and not _speaks_itself(block, found):
+                found = [_inherited(block, lead[0]), *_later(block, found)]
+                reading.verbs[number] = lead[1]
+        if not found:
+            found = _of_itself(block, parties)
+        reading.duties[number] = found
+        if found:
+            verb = found[-1]
+            last = (verb, reading.verbs.get(number) or block.text[verb.verb_start : verb.verb_end])
+        else:
+            reading.reasons[number] = _reason(block)
+    return reading
+
+
+def _hanging(lead: Block, found: list[Duty], before: tuple[Duty, str] | None) -> tuple[Duty, str] | None:
+    """The duty that a list hangs from, with its verb: of the sentence in front of the colon."""
+    low = lead.body + sentences_of(lead.text[lead.body :])[-1][0]
+    inside = [duty for duty in found if duty.verb_start >= low]
+    if inside:
+        return inside[-1], lead.text[inside[-1].verb_start : inside[-1].verb_end]
+    return before if before and _PRONOUN.match(lead.text[low:]) else None
+
+
+def _unhang(number: int, lead: Block, reading: Reading) -> None:
+    low = lead.body + sentences_of(lead.text[lead.body :])[-1][0]
+    found = reading.duties.get(number, [])
+    kept = [duty for duty in found if duty.verb_start < low]
+    if len(kept) < len(found):
+        kept = found[:-1]
+    reading.duties[number] = kept
+    if not kept:
+        reading.reasons[number] = LEAD
+
+
+def _speaks_itself(block: Block, found: list[Duty]) -> bool:
+    first = sentences_of(block.text[block.body :])[:1]
+    high = block.body + (first[0][1] if first else 0)
+    return any(duty.own_subject and duty.verb_start < high for duty in found)
+
+
+def _later(block: Block, found: list[Duty]) -> list[Duty]:
+    first = sentences_of(block.text[block.body :])[:1]
+    high = block.body + (first[0][1] if first else 0)
+    return [duty for duty in found if duty.verb_start >= high]
+
+
+def _inherited(block: Block, lead: Duty) -> Duty:
+    first = sentences_of(block.text[block.body :])[:1]
+    high = block.body + (first[0][1] if first else 0)
+    return Duty(
+        block.body, high, block.body, block.body, lead.obligors, lead.strength, lead.conditions, False
+    )
+
+
+def _of_itself(block: Block, parties: Parties) -> list[Duty]:
+    """What an instrument says of itself without a modal: its standing, its term, its entry into force."""
+    match = _OF_ITSELF.search(block.text, block.body)
+    if not match or len(parties.codes) < 2:
+        return []
+    start, end = match.span("verb")
+    return [Duty(block.body, len(block.text), start, end, parties.codes, None)]
+
+
+def _reason(block: Block) -> str:
+    return NO_PARTY if re.search(r"\b(?:will|would|is|are|has|have|shall|may)\b", block.text) else NO_VERB
+
+
+def value(block: Block, duty: Duty, verb: str, parties: Parties) -> Provision:
+    """The provision that a duty is. Quotes of conditions are as the reading copy has them."""
+    clause = block.text[duty.start : duty.end]
+    topic = topic_of(clause, block.heading)
+    return Provision(
+        parties=parties.codes,
+        section=block.section,
+        obligor=",".join(duty.obligors),
+        topic=topic,
+        verb=verb,
+        strength=duty.strength,
+        conditions=tuple(Condition(c.flag, _cue(block, duty, c.start, c.end)) for c in duty.conditions),
+        precision=precision_of(clause),
+        hours=_hours(clause),
+        term_years=term_years(clause),
+        notice_months=notice_months(clause),
+    )
+
+
+def _cue(block: Block, duty: Duty, start: int, end: int) -> str:
+    return block.text[start:end] if end <= len(block.text) else block.text[duty.start : duty.end]
+
+
+def _hours(clause: str) -> int | None:
+    if not re.search(r"\b(?:consult\w*|meet(?:ing)?s?|talks|contact)\b", clause, re.I):
+        return None
+    return next((int(term.hours) for term in find_terms(clause) if term.hours and term.hours <= 168), None)
+
+
+def term_years(clause: str) -> float | None:
+    """For how many years the instrument is to last, where the clause says that."""
+    cue = _TERM.search(clause)
+    if (
+        not cue
+        or _OTHER_TERM.search(clause)
+        or not re.search(r"\b(?:agreement|accord|treaty|commitments)\b", clause, re.I)
+    ):
+        return None
+    return next((term.years for term in find_terms(clause) if term.years and 1 <= term.years <= 100), None)
+
+
+def notice_months(clause: str) -> int | None:
+    """How many months ahead a party tells the other that the instrument is to end."""
+    if not re.search(
+        r"\b(?:terminat\w+|discontinued|denounc\w+|withdraw\w*|notice|notif\w+)\b", clause, re.I
+    ):
+        return None
+    if re.search(r"\bextend\b(?!,)|before\s+the\s+(?:end|expiry)\s+of", clause) and not re.search(
+        r"terminat", clause, re.I
+    ):
+        return None
+    for term in find_terms(clause):
+        months = term.months or (term.years or 0) * 12
+        if months:
+            return int(months)
+    return None

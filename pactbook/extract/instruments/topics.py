@@ -1,0 +1,79 @@
+"""What a provision is about, and how exact it is: topic and precision from the words of a clause."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from pactbook.extract.gazetteer import find_bodies
+from pactbook.extract.phrases.dates import find_dates, find_periods, find_terms
+from pactbook.extract.phrases.money import find_money, percent_of_gdp
+
+_ATTACK: Final = r"(?:armed\s+attack|aggression|escalation|attack)"
+_FIRST: Final = (
+    ("consultation", rf"consult\w*\b[^.]{{0,120}}\bwithin\b[^.]{{0,40}}\bhours|(?:event|case)\s+of\b[^.]{{0,60}}{_ATTACK}[^.]*\bconsult|consultation\s+structures|strategic\s+dialogues?|political\s+dialogues?|consultation\s+mechanisms?"),
+    ("termination", r"terminat\w+|discontinued|denounce\w*\s+(?:this|the)\s+(?:agreement|treaty)|withdraw\w*\s+from\s+(?:this|the)\s+(?:agreement|treaty)|end\s+the\s+(?:accord|agreement)"),
+    ("term", r"(?:valid|in\s+force|in\s+effect)\s+(?:for|until)|(?:come|comes|enter|enters|entry)\s+into\s+(?:effect|force)|extend\s+(?:this|the)\s+(?:agreement|accord)|remain\s+in\s+(?:effect|force)|future\s+status|become\s+operational|(?:expiry|duration)\s+of\s+(?:this|the)\s+(?:agreement|accord|treaty)\s*[,.]?\s*$|for\s+the\s+period\s+of\s+\w+\s+years"),
+    ("review", r"\breview(?:ed|s)?\b|stock[- ]?taking|monitor(?:ed|ing)?\s+(?:the\s+)?(?:implementation|progress)"),
+    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|international\s+legal\s+instrument|ratification|non-normative|register\w*\s+(?:this|the)\s+(?:agreement|treaty)|Article\s+102|does\s+not\s+(?:create|constitute)|(?:interpretation\s+(?:or|and)\s+(?:application|implementation))|in\s+accordance\s+with\s+the\s+respective\s+domestic\s+laws|nothing\s+in\s+this|present\s+agreement\s+is\s+intended"),
+)  # fmt: skip
+_TOPICS: Final = {
+    "defence_industry": r"defen[cs]e\s+(?:and\s+security\s+)?(?:industr\w+|technolog\w+|innovation)|industrial\s+base|joint\s+production|co-?production|(?:arms|ammunition|weapons?|munitions?)\s+(?:production|manufactur\w+)|intellectual\s+property|military-industrial|defence\s+and\s+security\s+industry",
+    "intelligence": r"intelligence|counter-?intelligence|classified\s+information|exchange\s+of\s+information\s+on\s+threats|security\s+of\s+information",
+    "sanctions": r"sanction\w*|restrictive\s+measures|export\s+controls|circumvent\w+|costs\s+to\s+russia|immobili[sz]\w+|sovereign\s+assets|frozen\s+assets",
+    "accountability": r"accountab\w*(?!\s+and\s+transparency)|war\s+crimes|international\s+crimes|tribunal|criminal\s+court|prosecut\w+|\bICC\b|compensat\w+|register\s+of\s+damage|hold\w*\s+to\s+account|deport\w+|rome\s+statute|justice\s+for|loss(?:es)?,?\s+(?:or\s+)?injur\w+",
+    "nuclear_safety": r"nuclear\s+(?:safety|security|power|risks?)|zaporizh\w+|radiological|IAEA",
+    "cyber": r"cyber\w*|IT\s+coalition|digital\s+(?:transformation|resilience|infrastructure)|quantum|secure\s+communications",
+    "anti_corruption": r"corruption",
+    "training": r"train(?:ing|s|ed)?\b|exercises?\b|education",
+    "humanitarian": r"humanitarian|refugees?|displaced|civil\s+protection|demining|mine\s+action|explosive\s+ordnance|medical|rehabilitation|mental\s+health",
+    "reconstruction": r"reconstruct\w*|recovery|rebuil\w+|critical\s+infrastructure|energy|investment\w*|economic\s+(?:cooperation|resilience|growth)|economy|private\s+sector|sustainable\s+development|environment\w*|agricultur\w*|customs",
+    "reform": r"reforms?\b|rule\s+of\s+law|acquis|governance|judiciary|democratic\s+(?:control|oversight|institutions)|institutional",
+    "funding": r"macro-?financial|financial\s+(?:support|assistance|aid)|budget\s+support|fiscal|IMF|loans?\b|funding\s+sources|availability\s+of\s+funds|budget\w*|ukraine\s+facility",
+    "military_aid": r"military|defen[cs]e\s+(?:forces|capabilit\w+|support|assistance|equipment|cooperation)|armed\s+forces|air\s+defen[cs]e|weapons?|ammunition|equipment|capability\s+coalitions?|maritime|security\s+assistance|lethal|F-?16|aircraft|drones?|interoperab\w+|ramstein|contact\s+group|comprehensive\s+assistance\s+package|artillery|armou?red|missiles?|vehicles|self-defen[cs]e|future\s+force|peace\s+facility",
+}  # fmt: skip
+_OPENING = [(topic, re.compile(rf"\b(?:{pattern})", re.I)) for topic, pattern in _FIRST]
+_TOPIC = {topic: re.compile(rf"\b(?:{pattern})", re.I) for topic, pattern in _TOPICS.items()}
+_GENERAL: Final = ("military_aid", "reform", "reconstruction", "training", "funding")
+
+_NAMED = re.compile(
+    r"\bF-?16s?\b|\b(?:[A-Z][\w-]+\s+){1,4}(?:Coalition|Package|Group|Facility|Initiative|Programme|Program|Project|Mission|Platform|Partnership|Declaration|Strategy|Plan|Trust\s+Fund)\b"
+    r"|\b(?:air\s+defen[cs]e|missiles?|ammunition|artillery|drones?|unmanned|tanks?|aircraft|fighter|armou?red|howitzers?|demining|mine\s+(?:clearance|action)|radars?|vessels?|boats?|vehicles|shells|"
+    r"generators|school\w*|hospitals?|prosthetics|medical\s+\w+|cyber\s?security|cyber\s+defen[cs]e|Navy|Air\s+Force|National\s+Police|Armed\s+Forces|border\s+guard)\b"
+)
+_BODY = re.compile(
+    r"\b(?:[Mm]inistr(?:y|ies)|[Aa]genc(?:y|ies)|[Aa]uthorit(?:y|ies)|[Bb]ureau|[Ff]und|[Bb]ank|[Oo]ffice\s+of\s+the|[Pp]rosecutor|[Cc]ommission|[Cc]ommittee|[Cc]ourt|[Cc]oalition|[Ii]nstitutes?|NATO|IMF|OSCE|UNDP|UNHCR|ICC|EBRD|"
+    r"[Pp]olice|[Pp]arliament|Congress|authorised\s+bodies|[Dd]epartment\s+of)\b"
+)
+_QUANTITY = re.compile(
+    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|hundred|thousand)\s+(?:\([^)]{1,12}\)\s+)?(?!years?\b|months?\b|hours?\b|days?\b|Participants|Parties|sides|countries|states)[a-z]{3,}"
+)
+
+
+def topic_of(clause: str, heading: str = "") -> str:
+    """The codebook's topic of a clause; its heading decides where the clause itself names nothing special."""
+    for topic, pattern in _OPENING:
+        if pattern.search(clause):
+            return topic
+    scores = {
+        topic: 2.0 * len({m.group().lower() for m in pattern.finditer(clause)})
+        + 2.5 * bool(pattern.search(heading))
+        - 0.6 * (topic in _GENERAL)
+        for topic, pattern in _TOPIC.items()
+    }
+    best = max(scores, key=lambda topic: scores[topic])
+    return best if scores[best] > 1 else "other"
+
+
+def precision_of(clause: str) -> int:
+    """0 to 4: a point each for a quantity, a period or date, a named capability, a responsible body."""
+    tests: tuple[Callable[[str], object], ...] = (
+        lambda text: find_money(text) or percent_of_gdp(text) or _QUANTITY.search(_without_years(text)),
+        lambda text: find_terms(text) or find_dates(text) or find_periods(text),
+        _NAMED.search,
+        lambda text: _BODY.search(text) or find_bodies(text),
+    )
+    return sum(bool(test(clause)) for test in tests)
+
+
+def _without_years(text: str) -> str:
+    return re.sub(r"\b(?:19|20)\d\d\b|\bArticles?\s+\d+|\bG7\b|\([^)]{1,4}\)", " ", text)
