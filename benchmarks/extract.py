@@ -2,9 +2,9 @@
 
     make bench            or: python benchmarks/extract.py [TEXTS_DIR ...] [--times 5] [--json]
 
-Without folders the shipped samples are read, `--times` times over; the extractor remembers nothing between texts.
-Prints texts per second for both, their ratio, start-up time and peak memory. The bare parser is spaCy with its
-small English model (extra `bench`); where it is missing, only our figures are printed.
+Without folders the shipped samples are read, `--times` times over; the extractor remembers nothing
+between texts. Prints texts per second for both, their ratio, start-up time and peak memory. The bare
+parser is spaCy with its small English model (extra `bench`); without it only our figures are printed.
 """
 
 import argparse

@@ -74,7 +74,7 @@ class AgreementFact:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentFact:
-    """One promise or gift of one donor. `value` is the fullest wording; `date` is when it was made, or None."""
+    """One promise or gift of one donor: `value` in the fullest wording, `date` when it was made, or None."""
 
     ref: str
     value: Commitment
