@@ -21,8 +21,9 @@ _DENYING = re.compile(
 _NO_AGREEMENT = re.compile(rf"\b(?:no|neither)\s+(?:[\w-]+\s+){{0,5}}?{AGREEMENT_NOUN}\b", re.I)
 _CONDITION = re.compile(
     r"""
-    (?<!even\s)(?<!as\s)(?<!asked\s)(?<!see\s)(?<!\bor\s)\bif\b | \bon\s+(?:the\s+)?condition\b | \bprovided\s+that\b
-    | \bunless\b | \bit\s+is\s+(?:\w+\s+)?(?:possible|conceivable)\s+that\b | \bsubject\s+to\s+(?:\w+\s+){0,3}?(?:approval|agreement|vote|consent|parliament\w*)\b
+    (?<!even\s)(?<!as\s)(?<!asked\s)(?<!see\s)(?<!\bor\s)\bif\b | \bon\s+(?:the\s+)?condition\b
+    | \bprovided\s+that\b | \bunless\b | \bit\s+is\s+(?:\w+\s+)?(?:possible|conceivable)\s+that\b
+    | \bsubject\s+to\s+(?:\w+\s+){0,3}?(?:approval|agreement|vote|consent|parliament\w*)\b
     | \bpending\s+(?:\w+\s+){0,3}?(?:approval|agreement|vote|consent)\b
     | \bshould\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:agree|approve|vote|back)\b
     """,

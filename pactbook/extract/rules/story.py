@@ -8,7 +8,6 @@ import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from pactbook.extract.gazetteer import currency_of
@@ -18,8 +17,8 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.model.values import PartialDate
 
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
-# Tables that states sit at, rather than partners of their own.
 _VEHICLES: Final = frozenset({"organisation", "fund"})
+# Tables that states sit at, rather than partners of their own.
 TABLES: Final = frozenset({"NATO", "G7", "UN"})
 
 
@@ -38,7 +37,7 @@ class Story:
         return self._actors[scene.index]
 
     def about_ukraine(self) -> bool:
-        """True when Ukraine is the matter of the article: in its headline or first sentences, or again and again."""
+        """True when the article is about Ukraine: in its headline or first sentences, or again and again."""
         head = any(_UKRAINE.search(s.text) for s in self.scenes[:4])
         return head or sum(1 for s in self.scenes if _UKRAINE.search(s.text)) >= 2
 
@@ -96,7 +95,3 @@ class Story:
     def _own(self, code: str | None) -> str | None:
         day = PartialDate(self.published).first() if self.published else datetime.date.max
         return currency_of(code, day) if code else None
-
-    @cached_property
-    def text(self) -> str:
-        return "\n".join(scene.text for scene in self.scenes)

@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules.actors import Actor
 from pactbook.extract.rules.scene import Scene
 
-_OBLIQUE: Final = frozenset(["in", "at", "against", "from", "over", "than", "after", "on", "into"])
+_OBLIQUE: Final = frozenset(words("in, at, against, from, over, than, after, on, into"))
 # "the NATO summit", "Russia's invasion"
 _NAME_OF_OTHER_THING = re.compile(
     r"""

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules.agreements.words import NEGOTIATION
 from pactbook.extract.rules.mood import conditional, denies, denies_agreement
 from pactbook.extract.rules.scene import Scene
@@ -12,23 +13,11 @@ REFUSING: Final = frozenset({"refused", "refuses", "refuse", "declined", "declin
 """Modal words that say no: "declined to sign" is a refusal, not a denial."""
 
 _THINKING: Final = frozenset(
-    [
-        "could",
-        "may",
-        "might",
-        "can",
-        "should",
-        "considers",
-        "considering",
-        "wants",
-        "want",
-        "asked",
-        "ask",
-        "proposed",
-        "proposes",
-    ]
+    words(
+        "could, may, might, can, should, considers, considering, wants, want, asked, ask, proposed, proposes"
+    )
 )
-_COMING: Final = frozenset(["would", "expected", "scheduled", "ready", "prepared", "set", "supposed"])
+_COMING: Final = frozenset(words("would, expected, scheduled, ready, prepared, set, supposed"))
 _WEIGHING: Final = frozenset({"consider", "weigh", "mull", "suggest", "propose"})
 # "the eighth country to have signed": the infinitive is done.
 _FIRST_TO = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules.agreements.modality import REFUSING
 from pactbook.extract.rules.agreements.words import ANY_AGREEMENT, DECLARATION, NEGOTIATION
 from pactbook.extract.rules.scene import Scene
@@ -133,7 +134,7 @@ def _refused(place: _Place) -> str | None:
 
 
 def _negotiating(place: _Place) -> str | None:
-    """ "is negotiating with", "drafted the agreement", "discussed the wording", but not "drafted in talks"."""
+    """ "is negotiating with", "drafted the agreement", "discussed the wording", not "drafted in talks"."""
     lemma = place.verb.lemma
     if lemma == "negotiate" and (place.near or place.in_focus or _WITH_SOMEONE.search(place.after[:60])):
         return "negotiating"
@@ -164,9 +165,7 @@ def _announced(place: _Place) -> str | None:
     return "announced" if named and _OF_THE_G7.search(place.scene.text) else None
 
 
-_ENDING: Final = frozenset(
-    ["terminate", "denounce", "revoke", "withdraw_from", "pull_out_of", "quit", "scrap"]
-)
+_ENDING: Final = frozenset(words("terminate, denounce, revoke, withdraw_from, pull_out_of, quit, scrap"))
 _RULES: Final[tuple[Callable[[_Place], str | None], ...]] = (
     _declined,
     _signed,

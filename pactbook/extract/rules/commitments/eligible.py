@@ -11,7 +11,9 @@ from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
 
 _GIVING: Final = ("give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise", "refuse")
-_BUSINESS = re.compile(r"\b(?:compan(?:y|ies)|firms?|investors?|business(?:es)?|corporations?|banks?)\b", re.I)
+_BUSINESS = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|investors?|business(?:es)?|corporations?|banks?)\b", re.I
+)
 _FOR_UKRAINE = re.compile(r"\b(?:for|to)\s+(?:Ukrain\w+|Kyiv|Kiev)", re.I)
 _PROCEEDS = re.compile(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b")
 _PHRASE_END = re.compile(r"[,;](?!\d)|\s[—–-]\s|\.\s")
@@ -24,7 +26,11 @@ def is_aid(story: Story, scene: Scene, money: Money) -> bool:
     verb = governing(scene, money.start, money.full_end)
     if verb is not None and _is_purchase(story, scene, verb):
         return False
-    if verb is not None and (verb.passive or verb.has("contain")) and verb.start >= scene.clause(money.start)[0]:
+    if (
+        verb is not None
+        and (verb.passive or verb.has("contain"))
+        and verb.start >= scene.clause(money.start)[0]
+    ):
         low, _ = scene.clause(money.start)
         subject = scene.text[low : verb.start]
         if not_aid(subject) and not names_aid(subject):

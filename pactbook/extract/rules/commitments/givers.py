@@ -52,7 +52,12 @@ def _named(scene: Scene, found: list[Actor], best: int, score: float) -> Giving:
 def _ukraine_gives(scene: Scene, found: list[Actor], start: int, end: int) -> bool:
     """True where Ukraine itself is the subject of giving: it spends its own budget or helps somebody else."""
     verb = governing(scene, start, end)
-    if verb is None or verb.passive or verb.end > start or verb.has("say", "ask", "receive", "raise", "contain"):
+    if (
+        verb is None
+        or verb.passive
+        or verb.end > start
+        or verb.has("say", "ask", "receive", "raise", "contain")
+    ):
         return False
     subjects = [a for a in found if a.end <= verb.start and a.preposition is None]
     if not subjects or subjects[-1].code != "UKR" or verb.start - subjects[-1].end > 25:

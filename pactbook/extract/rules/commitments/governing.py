@@ -3,24 +3,11 @@
 import re
 from typing import Final
 
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
-_CLASSES: Final = tuple(
-    [
-        "give",
-        "allocate",
-        "pledge",
-        "raise",
-        "cut",
-        "contain",
-        "postpone",
-        "cancel",
-        "receive",
-        "ask",
-        "refuse",
-    ]
-)
+_CLASSES: Final = words("give, allocate, pledge, raise, cut, contain, postpone, cancel, receive, ask, refuse")
 _COMMA = re.compile(r"[,;]\s")
 _OTHER_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|which)\b")
 

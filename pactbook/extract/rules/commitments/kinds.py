@@ -44,7 +44,7 @@ def _first_said(places: list[str]) -> str:
 
 
 def _places(scene: Scene, i: int, phrase: str) -> list[str]:
-    """Where the kind may stand: behind the sum, in front of it, in its clause, and in a sentence of one sum."""
+    """Where the kind may stand: behind the sum, in front, in its clause, and in a sentence of one sum."""
     text, money = scene.text, scene.money[i]
     behind = phrase[phrase.find(text[money.start : money.full_end]) + money.full_end - money.start :]
     starts = [m.end() for m in _PHRASE_START.finditer(text[: money.start])]

@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules.mood import conditional, denies
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
 _THINKING: Final = frozenset(
-    ["could", "might", "may", "should", "considers", "considering", "propose", "proposes", "proposed"]
+    words("could, might, may, should, considers, considering, propose, proposes, proposed")
 )
 SIGNED_LAW = re.compile(
     r"\b(?:signed|signs|passed|adopted|enacted)\b[^.;]{0,60}\b(?:bill|law|legislation|act|budget)\b", re.I

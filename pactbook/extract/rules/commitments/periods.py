@@ -53,7 +53,7 @@ def _shared(scene: Scene, end: int, usable: list[PeriodSpan]) -> PeriodSpan | No
 
 
 def _is_event_day(period: PeriodSpan) -> bool:
-    """True in "In September the government had proposed": a month alone dates what was said, not the money."""
+    """True in "In September the government proposed": a month alone dates what was said, not the money."""
     start = period.period_start or ""
     return period.cue == "in" and len(start) > 4 and start == period.period_end
 

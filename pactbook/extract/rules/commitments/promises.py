@@ -33,7 +33,7 @@ class Promise:
 
 
 def promise(story: Story, scene: Scene, start: int, end: int, inherited: str | None = None) -> Promise | None:
-    """What is promised at [start, end), or None where nobody gives it; `inherited` is the stage of its whole."""
+    """What is promised at [start, end), or None where nobody gives; `inherited` is the stage of its whole."""
     giving = givers(story, scene, start, end)
     if not giving.donors:
         return None

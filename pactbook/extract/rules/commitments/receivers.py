@@ -71,7 +71,7 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
 
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:
-    """Ukraine's code, or those of all where one sum goes to a list of countries that Ukraine is only one of."""
+    """Ukraine's code, or those of all where one sum goes to a list of countries with Ukraine among them."""
     groups = [
         listed(scene, found, found.index(actor)) for actor in helped if actor.preposition in ("to", "for")
     ]
@@ -147,7 +147,7 @@ def _is_inside(scene: Scene, actor: Actor) -> bool:
 
 
 def _speaks(scene: Scene, actor: Actor) -> bool:
-    """True for who only says it: "the Ukrainian defence minister confirmed that", "officials in Kyiv said"."""
+    """True for who only says it: "the Ukrainian minister confirmed that", "officials in Kyiv said"."""
     if actor.preposition in _TO:
         return False
     if actor.kind == "person" and _SAID.match(scene.text[actor.end :]):

@@ -79,7 +79,7 @@ def _undone(scene: Scene, end: int) -> Verb | None:
 
 
 def _is_settled(scene: Scene, verb: Verb) -> bool:
-    """True when a verb of allocating says that it is decided: past, or the present of a headline or a report."""
+    """True when a verb of allocating says that it is decided: past, or the present of a headline."""
     if verb.negated or verb.future or verb.modal or verb.infinitive:
         return False
     if verb.finite_past or verb.passive:
@@ -129,7 +129,7 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
 
 
 def _stage_of_contents(scene: Scene, links: list[Verb], start: int) -> str:
-    """The stage of what something includes or adds up to: a law's is allocated, a running total's delivered."""
+    """The stage of what something includes or adds up to: a law allocates, a running total is delivered."""
     before = scene.text[:start]
     if SIGNED_LAW.search(before):
         return "allocated"

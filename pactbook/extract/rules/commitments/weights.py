@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules.actors import NEVER_DONORS, Actor
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.receivers import dative
@@ -11,25 +12,10 @@ from pactbook.extract.rules.words import AID_NOUN
 
 _FROM: Final = ("from", "by", "via", "through")
 _OTHER_SIDE: Final = frozenset(
-    [
-        "to",
-        "for",
-        "with",
-        "against",
-        "towards",
-        "toward",
-        "in",
-        "at",
-        "on",
-        "than",
-        "like",
-        "among",
-        "outside",
-        "over",
-        "behind",
-        "within",
-        "amid",
-    ]
+    words(
+        "to, for, with, against, towards, toward, in, at, on, than, like, "
+        "among, outside, over, behind, within, amid"
+    )
 ) | {"such as"}
 # "Denmark's latest aid package", "German military support"
 _POSSESSIVE = re.compile(

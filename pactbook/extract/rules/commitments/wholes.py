@@ -72,7 +72,7 @@ def divides(scene: Scene, first: Money, later: Money) -> bool:
 
 
 def is_part(scene: Scene) -> bool:
-    """True when the sums of a sentence are parts of a total said before: "of which", "the package includes"."""
+    """True when a sentence names parts of a total said before: "of which", "the package includes"."""
     return bool(_PART.search(scene.text))
 
 
@@ -82,7 +82,7 @@ def is_more(scene: Scene, whole: Whole | None) -> bool:
 
 
 def is_bullet(story: Story, scene: Scene, money: Money) -> bool:
-    """True for an item of a list of givers ("- Norway: 500 million kroner") under a line that speaks of aid."""
+    """True for an item of a list of givers ("- Norway: 500 million kroner") under a line on aid."""
     if not _ITEM.search(scene.text[: money.start]) or not story.partners(scene):
         return False
     for earlier in reversed(story.scenes[max(0, scene.index - 12) : scene.index]):

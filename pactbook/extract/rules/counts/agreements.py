@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.counts.tallies import as_of, last_member, members_of, stretch, tally
-
 from pactbook.extract.phrases.counts import CountSpan
+from pactbook.extract.rules.counts.tallies import as_of, last_member, members_of, stretch, tally
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -15,8 +14,15 @@ _COUNTS_STATES = re.compile(r"\b(?:countries|states|nations)\b", re.I)
 _SECURITY = re.compile(r"\b(?:security|bilateral|such|similar|defen[cs]e|these|of\s+this\s+kind)\b", re.I)
 _COUNTS_DOCUMENTS = re.compile(r"\b(?:declaration|document)", re.I)
 _COUNTS_SIGNATURES = re.compile(r"signatures?|signing", re.I)
+# "plans to sign ten agreements", "has not signed ten agreements"
 _PLAN = re.compile(
-    r"\b(?:will|would|plans?|aims?|expects?|hopes?|could|may|might|intends?|wants?|should|must|seeks?|(?:has|have|had)\s+not|n[’']t|never)\b[^.;,]{0,40}$", re.I
+    r"""
+    \b(?:
+        will | would | plans? | aims? | expects? | hopes? | could | may | might | intends? | wants? | should
+        | must | seeks? | (?:has|have|had)\s+not | n[’']t | never
+    )\b[^.;,]{0,40}$
+    """,
+    re.I | re.X,
 )
 _NEGOTIATING_BEFORE = re.compile(
     r"\bnegotiating\s+(?:with\s+)?(?:an?\s+)?(?:another\s+|about\s+|some\s+)?$", re.I

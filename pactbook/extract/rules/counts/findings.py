@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from pactbook.extract.rules.counts.tallies import DECLARATION
-
 from pactbook.extract.rules.agreements.words import names_security_agreement
 from pactbook.extract.rules.counts.agreements import agreement_counts
 from pactbook.extract.rules.counts.joined import joined
 from pactbook.extract.rules.counts.numbers import elliptic, in_talks, states
 from pactbook.extract.rules.counts.ordinals import nth
+from pactbook.extract.rules.counts.tallies import DECLARATION
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Count

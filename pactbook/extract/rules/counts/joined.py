@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.counts.tallies import DECLARATION, PARTNERS, tally, whole_numbers
-
 from pactbook.extract.phrases.numbers import find_ordinals
+from pactbook.extract.rules.counts.tallies import DECLARATION, PARTNERS, tally, whole_numbers
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story

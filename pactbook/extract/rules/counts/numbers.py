@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pactbook.extract.phrases.numbers import Number
 from pactbook.extract.rules.counts.tallies import (
     DECLARATION,
     PARTNERS,
@@ -13,8 +14,6 @@ from pactbook.extract.rules.counts.tallies import (
     tally,
     whole_numbers,
 )
-
-from pactbook.extract.phrases.numbers import Number
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pactbook.extract.rules.counts.tallies import as_of, is_counted, stretch, tally
-
 from pactbook.extract.phrases.numbers import Ordinal, find_ordinals
+from pactbook.extract.rules.counts.tallies import as_of, is_counted, stretch, tally
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
