@@ -1,0 +1,268 @@
+"""Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives or refuses Ukraine."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pactbook.extract.ukrainian.actors import (
+    NEVER_DONORS,
+    TABLES,
+    about_ukraine,
+    attribution,
+    parties_of,
+    subjects,
+)
+from pactbook.extract.ukrainian.aid import aid_of, names_aid, not_aid, topics_of
+from pactbook.extract.ukrainian.found import Finding
+from pactbook.extract.ukrainian.goods import find_goods
+from pactbook.extract.ukrainian.money import Money
+from pactbook.extract.ukrainian.passages import Passage
+from pactbook.extract.ukrainian.stage import Standing, governing, main_verb, standing
+from pactbook.model.claims import Commitment
+
+_YEARLY = re.compile(r"\b(?:щороку|щорічн\w+|на рік|кожного року|кожен рік|річних)\b", re.I)
+_UKRAINE = re.compile(r"\b(?:[Уу]країн|Києв|ЗСУ\b|Збройн\w+ Сил)")
+_FOR = re.compile(r"(?:для|на\sпідтримку|на\sдопомогу|на\sвідбудову)\s$", re.I)
+_GIVING = (
+    "give",
+    "allocate",
+    "pledge",
+    "receive",
+    "postpone",
+    "cancel",
+    "help",
+    "increase",
+    "approve",
+    "announce",
+)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader carries from sentence to sentence: the last donors, and whether Ukraine is the matter."""
+
+    about_ukraine: bool
+    donors: list[str] = field(default_factory=list)
+    last: int = -9
+    period: tuple[str | None, str | None] = (None, None)
+
+
+def commitments(passages: list[Passage]) -> Iterator[Finding]:
+    """Findings of kind commitment, in order of text."""
+    memory = Memory(about_ukraine(passages))
+    if not memory.about_ukraine:
+        return
+    for passage in passages:
+        yield from _sums(passage, memory)
+        yield from _shares(passage, memory)
+        yield from _goods(passage, memory)
+        named = _named(passage)
+        if named:
+            memory.donors, memory.last = named, passage.index
+
+
+def _named(passage: Passage) -> list[str]:
+    """The one party that a sentence has for its subject, if there is one."""
+    for verb in passage.verbs:
+        codes = [
+            c for c in parties_of(passage, subjects(passage, verb, *passage.clause(verb.start))) if _gives(c)
+        ]
+        if codes:
+            return codes
+    others = [c for c in passage.codes if _gives(c)]
+    return others if len(others) == 1 else []
+
+
+def _gives(code: str) -> bool:
+    return code not in NEVER_DONORS and code not in TABLES
+
+
+def _donors(passage: Passage, start: int, end: int, memory: Memory) -> list[str]:
+    low, high = passage.clause(start)
+    verbs = governing(passage, start, end)
+    verb = main_verb(verbs, start)
+    if any(v.has("against") for v in verbs):
+        return []
+    if any(v.has("receive") for v in verbs):
+        giver = [m for m in passage.names if m.preposition in ("від", "з", "із") and m.may("g")]
+        return [c for c in parties_of(passage, giver) if c != "UKR"]
+    ordered = sorted(
+        (v for v in verbs if v.tense != "noun"), key=lambda v: (v is not verb, abs(v.start - start))
+    )
+    for candidate in ordered:
+        clause = passage.clause(candidate.start)
+        codes = parties_of(passage, subjects(passage, candidate, *clause))
+        if codes:
+            return [c for c in codes if _gives(c)] if "UKR" not in codes else []
+    in_front = [
+        v for v in passage.verbs if v.end <= low and v.has("say", "announce", "pledge", "plan", "sign")
+    ]
+    for candidate in [v for v in passage.verbs if low <= v.start < high] + in_front[::-1]:
+        codes = parties_of(passage, subjects(passage, candidate, *passage.clause(candidate.start)))
+        if codes:
+            return [c for c in codes if _gives(c)]
+    before = passage.text[low:high]
+    whose = [m for m in passage.names if m.start >= low and m.end <= high and m.code and _gives(m.code)]
+    if len({m.code for m in whose}) == 1 and before:
+        return [whose[0].code or ""]
+    return memory.donors if passage.index - memory.last <= 2 else []
+
+
+def _for_another(passage: Passage) -> bool:
+    """True where the receiver is named and it is not Ukraine."""
+    if _UKRAINE.search(passage.text):
+        return False
+    for mention in passage.names:
+        if not mention.code or mention.code in TABLES or mention.may("n"):
+            continue
+        before = passage.text[: mention.start]
+        behind_verb = any(v.end == mention.start - 1 and v.has(*_GIVING) for v in passage.verbs)
+        if mention.cases == "d" or (mention.may("d") and behind_verb) or _FOR.search(before):
+            return True
+    return False
+
+
+def _zone(passage: Passage, start: int, end: int) -> tuple[str, str]:
+    """The words behind a sum up to the next one, and those in front of it back to the last one."""
+    low, high = passage.clause(start)
+    sums = [(m.start, m.end) for m in passage.money] + [(s.start, s.end) for s in passage.shares]
+    stops = [a for a, _ in sums if a >= end]
+    fronts = [b for _, b in sums if b <= start]
+    if high - end <= 1 and re.match(r"\s[—–]\s", passage.text[high:]):
+        high = passage.clause(high + 3)[1]
+    return passage.text[end : min([high, *stops])], passage.text[max([low, *fronts]) : start]
+
+
+def _aid(passage: Passage, start: int, end: int) -> str:
+    behind, front = _zone(passage, start, end)
+    if len(passage.money) + len(passage.shares) > 1:
+        return next(
+            (a for a in map(aid_of, (behind, _last_part(front))) if a != "unspecified"), "unspecified"
+        )
+    low, high = passage.clause(start)
+    places = (f"{front} {behind}", passage.text[low:high])
+    return next((a for a in map(aid_of, places) if a != "unspecified"), "unspecified")
+
+
+def _last_part(front: str) -> str:
+    """Of the words in front of a sum in a list, those that are not another sum's."""
+    return re.split(r",\s|\s(?:та|і|й)\s", front)[-1]
+
+
+def _period(passage: Passage, start: int, end: int) -> tuple[str | None, str | None]:
+    """The nearest period behind a sum before the next sum, else one in front of it."""
+    nexts = [m.start for m in passage.money if m.start >= end]
+    limit = min(nexts, default=len(passage.text))
+    behind = [p for p in passage.periods if end <= p.start < limit]
+    front = [p for p in passage.periods if p.end <= start]
+    chosen = behind[0] if behind else front[-1] if front else None
+    return (chosen.period_start, chosen.period_end) if chosen else (None, None)
+
+
+def _counts_as_aid(passage: Passage, money: Money) -> bool:
+    low, high = passage.clause(money.start)
+    clause = passage.text[low:high]
+    verbs = [v for v in governing(passage, money.start, money.end) if v.has(*_GIVING)]
+    reason = not_aid(clause)
+    if reason and not (verbs and names_aid(clause) and reason in ("budget", "need", "debt", "trade")):
+        return False
+    if (
+        any(v.has("buy", "repay") and v.end <= money.start for v in passage.verbs if low <= v.start)
+        and not verbs
+    ):
+        return False
+    return bool(verbs) or names_aid(clause)
+
+
+def _sums(passage: Passage, memory: Memory) -> Iterator[Finding]:
+    for money in passage.money:
+        if not _counts_as_aid(passage, money) or _for_another(passage):
+            continue
+        if any(s.start <= money.start < s.end for s in passage.shares):
+            continue
+        donors = _donors(passage, money.start, money.end, memory)
+        if not donors:
+            continue
+        where = standing(passage, money.start, money.end)
+        start, end = _period(passage, money.start, money.end)
+        for donor in donors if money.each else [",".join(sorted(donors))]:
+            currency = money.currency(donors[0])
+            if currency is None or currency == "UAH":
+                continue
+            behind, front = _zone(passage, money.start, money.end)
+            value = Commitment(
+                donor=donor,
+                recipient="UKR",
+                aid=_aid(passage, money.start, money.end),
+                topics=topics_of(f"{_last_part(front)} {behind}"),
+                amount=money.amount,
+                amount_max=money.maximum,
+                currency=currency,
+                bound=money.bound,
+                per_year=_yearly(passage, money.start),
+                period_start=start,
+                period_end=end,
+                stage=where.stage,
+            )
+            yield _finding(passage, money.start, money.end, value, where)
+
+
+def _yearly(passage: Passage, at: int) -> bool:
+    low, high = passage.clause(at)
+    return bool(_YEARLY.search(passage.text[low:high]))
+
+
+def _shares(passage: Passage, memory: Memory) -> Iterator[Finding]:
+    for share in passage.shares:
+        low, high = passage.clause(share.start)
+        verbs = [v for v in governing(passage, share.start, share.end) if v.has(*_GIVING, "plan")]
+        if not (_UKRAINE.search(passage.text) and (verbs or names_aid(passage.text[low:high]))):
+            continue
+        for donor in _donors(passage, share.start, share.end, memory):
+            where = standing(passage, share.start, share.end)
+            start, end = _period(passage, share.start, share.end)
+            value = Commitment(
+                donor=donor,
+                recipient="UKR",
+                aid=_aid(passage, share.start, share.end),
+                gdp_percent=share.percent,
+                bound=share.bound,
+                per_year=_yearly(passage, share.start),
+                period_start=start,
+                period_end=end,
+                stage=where.stage,
+            )
+            yield _finding(passage, share.start, share.end, value, where)
+
+
+def _goods(passage: Passage, memory: Memory) -> Iterator[Finding]:
+    if passage.money or not any(v.has("give", "pledge", "receive", "postpone") for v in passage.verbs):
+        return
+    goods = find_goods(passage.text)
+    if goods is None or not _UKRAINE.search(passage.text):
+        return
+    donors = _donors(passage, goods.start, goods.end, memory)
+    if not donors:
+        return
+    where = standing(passage, goods.start, goods.end)
+    start, end = _period(passage, goods.start, goods.end)
+    what = " ".join(item.what for item in goods.items)
+    value = Commitment(
+        donor=",".join(sorted(donors)),
+        recipient="UKR",
+        aid="unspecified" if re.search(r"генератор|трансформатор|екскаватор", what) else "military",
+        items=goods.items,
+        period_start=start,
+        period_end=end,
+        stage=where.stage,
+    )
+    yield _finding(passage, goods.start, goods.end, value, where)
+
+
+def _finding(passage: Passage, start: int, end: int, value: Commitment, where: Standing) -> Finding:
+    low, high = passage.clause(start)
+    verb = where.verb
+    if verb is not None:
+        low, high = min(low, passage.clause(verb.start)[0]), max(high, verb.end)
+    confidence = 0.8 if verb is not None else 0.5
+    return Finding(passage, low, max(high, end), value, where.modality, attribution(passage), confidence)
