@@ -56,6 +56,16 @@ LARGE_STATES = frozenset(
     ("DEU", "FRA", "GBR", "USA", "JPN", "ITA", "CAN", "NLD", "NOR", "SWE", "DNK", "POL", "KOR", "ESP", "AUS")
 )
 
+# Family names that stand alone only where the text has named their bearer, and those not read off the end.
+COMMON = frozenset(("Harris", "Martin", "Lee", "Costa", "Michal", "Carney", "Golob"))
+TWO_WORDS = {
+    "Jonas Gahr Støre": "Støre",
+    "Yoon Suk-yeol": "Yoon",
+    "Lee Jae-myung": "Lee",
+    "Alexander De Croo": "De Croo",
+    "Bart De Wever": "De Wever",
+}
+
 PACTS = (
     "security agreement",
     "bilateral security agreement",
@@ -86,7 +96,7 @@ class Draw:
         self.date: str | None = ""
         self.yearly = False
         self.share: Fields = {}
-        self.count = 0
+        self.count = self.second = 0
         self.listed: list[str] = []
         self.term: int | None = None
         self.people: dict[int, tuple[str, str]] = {}
@@ -200,7 +210,7 @@ class Draw:
         self.people[number] = (name, c.code)
         office, low = c.leader_office, c.leader_office.lower()
         if name in self.named:
-            return name.split(maxsplit=1)[-1] if known and name != "Yoon Suk-yeol" else name
+            return TWO_WORDS.get(name, name.split()[-1])
         self.named.add(name)
         low = "Taoiseach" if office == "Taoiseach" else low
         return self.rng.choice(
@@ -216,9 +226,8 @@ class Draw:
     def slot_Lfam(self, number: int) -> str:
         """The leader's family name, as headlines have it."""
         name = self.country(number).leader(self.published)
-        return {"Jonas Gahr Støre": "Støre", "Yoon Suk-yeol": "Yoon", "Lee Jae-myung": "Lee"}.get(
-            name, name.split(maxsplit=1)[1]
-        )
+        family = TWO_WORDS.get(name, name.split()[-1])
+        return name if family in COMMON else family
 
     def slot_M(self, number: int) -> str:
         """The defence minister with office."""
@@ -557,6 +566,11 @@ class Draw:
         spelt = self.rng.random() < (0.7 if self.count <= 20 else 0.3)
         self.mark(f"count: {'spelt' if spelt else 'digits'}")
         return wording.number_word(self.count) if spelt else str(self.count)
+
+    def slot_Nb(self, number: int) -> str:
+        """A second number beside the first, never the same."""
+        self.second = self.rng.choice([n for n in range(3, 20) if n != self.count])
+        return wording.number_word(self.second) if self.rng.random() < 0.6 else str(self.second)
 
     def slot_Nth(self, number: int) -> str:
         self.count = self.rng.randrange(2, 33)

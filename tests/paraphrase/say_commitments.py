@@ -97,6 +97,7 @@ PLEDGED = (
             "{L}{W} <promised|pledged> {A} in {aid} to {R}{P}",
             "{L} told {Z} that {Dn} would provide {A} in {aid}{P}",
             "a <new |further |>package of {aid} for {R}, worth {A}, was <announced|unveiled> by {D}{W}",
+            "{Lfam} <pledged|promised|announced> {A} in {aid} for {Rn}{P}",
             "during a visit to Kyiv{W}, {L} <announced|promised> {A} in {aid} for {Rn}{P}",
             "at a meeting with {Z}, {L} announced {A} in {aid} for {Rn}{P}",
         ),
@@ -177,6 +178,8 @@ PLEDGED = (
         lambda d: [commitment(d)],
         (
             "{D} <stands by|continues to support> {Rn}, {L} said{W}. It will <also |>provide {A} in {aid}{P}.",
+            "{L} received {Z}{W}. {Lfam} promised {Rn} {A} in {aid}{P}.",
+            "{D} has pledged {maid} to {R} before. Now the country will <add|contribute> {A}{P}.",
             "{D} is among {Rs} largest supporters. It will <also |>send {A} in {aid}{P}.",
             "{D} <has received a delegation from Kyiv|reaffirmed its support for Ukraine>{W}. It <also promised|promised|pledged> {A} in {aid}{P}.",
             "{L} met {Z}{W}. {Dn} will <also |>provide {A} in {aid}{P}.",

@@ -87,6 +87,7 @@ def test_texts_are_written_out_and_stand_as_sentences(short: tuple[str, list[Var
         assert not re.search(r"[{}<>|]|  |,,|\.\.|\ba (?:€8|eight|11\b|18\b)", variant.text), variant.text
         first = variant.text.lstrip('"“')[0]
         assert not first.islower(), variant.text
+        assert variant.effect or re.search(r"Ukrain|Kyiv|Zelensk", variant.text), variant.text
         assert variant.frame in ("headline", "text") or variant.text[-1] in '."', variant.text
 
 
