@@ -3,7 +3,7 @@
 Names of states, towns and people follow a dozen regular patterns of Ukrainian, so the forms are worked out
 from the name's ending. In the data files a mark on a word overrules its ending: `=` never changes,
 `~` declines as an adjective, a trailing `*` as a neuter (or a man's name) in -о, and `a/b` gives the stem of
-the oblique cases (`Відень/Відн`).
+the oblique cases (`Відень/Віднь`).
 """
 
 from typing import Final
@@ -23,6 +23,7 @@ _ADJECTIVE: Final[dict[str, tuple[str, ...]]] = {
     "і": ("і", "их", "им", "і их", "ими", "их"),
 }
 _HARD_A: Final = ("а", "и", "і", "у", "ою", "і")
+_SOFT: Final = ("ь", "я ю", "ю еві", "я ь", "ем", "і ю")
 _NOUN: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     ("ка", 2, ("ка", "ки", "ці", "ку", "кою", "ці")),
     ("га", 2, ("га", "ги", "зі", "гу", "гою", "зі")),
@@ -32,7 +33,7 @@ _NOUN: Final[tuple[tuple[str, int, tuple[str, ...]], ...]] = (
     *((f"{vowel}я", 1, ("я", "ї", "ї", "ю", "єю", "ї")) for vowel in "іаоуеєиюя"),
     ("я", 1, ("я", "і", "і", "ю", "ею", "і")),
     ("й", 1, ("й", "я ю", "ю єві", "я й", "єм", "ї ю")),
-    ("ь", 1, ("ь", "я ю", "ю еві", "я ь", "ем", "і ю")),
+    ("ь", 1, _SOFT),
     ("и", 1, ("и", "ів _", "ам", "и", "ами", "ах")),
     ("їв", 2, ("їв", "єва", "єву єві", "їв", "євом", "єві")),
     ("ів", 2, ("ів", "ова", "ову ові", "ів", "овом", "ові")),
@@ -85,12 +86,8 @@ def _word(word: str, sex: str) -> list[list[str]]:
         return _joined(quote, word[:-2], _NEUTER)
     if "/" in word:
         whole, stem = word.split("/")
-        return [
-            [whole],
-            *_joined(quote, stem, _CONSONANT)[1:3],
-            [whole],
-            *_joined(quote, stem, _CONSONANT)[4:],
-        ]
+        oblique = _joined(quote, *((stem[:-1], _SOFT) if stem.endswith("ь") else (stem, _CONSONANT)))
+        return [[whole], *oblique[1:3], [whole], *oblique[4:]]
     return _joined(quote, *_by_ending(word, sex))
 
 
