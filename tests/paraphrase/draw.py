@@ -340,6 +340,12 @@ class Draw:
         plain = wording.printed(self.rng, self._value(number, currency), currency)
         return self._take(number, Amount(plain.text, {**plain.fields, "bound": "exact"}, plain.form))
 
+    def slot_Own(self, number: int) -> str:
+        """Another sum of the first donor, without a bound."""
+        currency = self._currency(1)
+        plain = wording.printed(self.rng, self._value(1, currency), currency)
+        return self._take(number, Amount(plain.text, {**plain.fields, "bound": "exact"}, plain.form))
+
     def slot_K(self, number: int) -> str:
         """A sum before its noun."""
         currency = self._currency(number)

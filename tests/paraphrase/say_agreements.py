@@ -31,7 +31,7 @@ AGREEMENTS = (
             "a {pact} was signed by {Dn} and {Rn}{T}",
             "{TF}{R} signed a {pact} with {Dn}",
             "{TF}{S} and {R} signed a {pact}",
-            "{S} and {R} <sealed|inked|formalised> a {pact}{T}",
+            "{S} and {R} <sealed|inked> a {pact}{T}",
             "{D} <has joined|joined> the states that have signed a {pact} with {R}",
             "{R} and {S} have a new {pact}: it was signed{place}{T}",
             "{L} and {Z} signed a {pact}{place}{T}",
@@ -392,7 +392,7 @@ ROLES = (
     ),
     Meaning(
         "delegation",
-        lambda d: [role(d, 1, "delegation_lead", office=None)],
+        lambda d: [role(d, 1, "delegation_lead")],
         (
             "{Ds} delegation at the talks with {R} on a {bpact} was <led|headed> by {H}",
             "{H} <led|headed> the {Da} delegation at the talks with {R} on a {bpact}{W}",
@@ -404,7 +404,7 @@ ROLES = (
     ),
     Meaning(
         "participant",
-        lambda d: [role(d, 1, "participant", office=None)],
+        lambda d: [role(d, 1, "participant", affiliation=None)],
         (
             "{H} <took part in|attended|participated in> the talks between {Rn} and {Dn} on a {bpact}",
             "{H} was present at the signing of the {bpact} between {Rn} and {Dn}",
@@ -414,7 +414,7 @@ ROLES = (
     ),
     Meaning(
         "spokesperson",
-        lambda d: [role(d, 1, "spokesperson", office=None)],
+        lambda d: [role(d, 1, "spokesperson")],
         (
             '"this {bpact} with {R} makes Europe safer," {L} said{W}',
             "{L} said{W} that the {bpact} with {R} was an important step",

@@ -181,7 +181,7 @@ PLEDGED = (
             "{L} received {Z}{W}. {Lfam} promised {Rn} {A} in {aid}{P}.",
             "{D} has pledged {maid} to {R} before. Now the country will <add|contribute> {A}{P}.",
             "{D} is among {Rs} largest supporters. It will <also |>send {A} in {aid}{P}.",
-            "{D} <has received a delegation from Kyiv|reaffirmed its support for Ukraine>{W}. It <also promised|promised|pledged> {A} in {aid}{P}.",
+            "{D} <received a delegation from Kyiv|reaffirmed its support for Ukraine>{W}. It <also promised|promised|pledged> {A} in {aid}{P}.",
             "{L} met {Z}{W}. {Dn} will <also |>provide {A} in {aid}{P}.",
             "{D} wants to strengthen {Rs} air defence. The country will <contribute|provide> {A} in {maid}{P}.",
             "{L} arrived in Kyiv{W}. {Dn} will provide {Rn} with {A} in {aid}{P}.",
@@ -222,9 +222,9 @@ PLEDGED = (
         "kinds of aid",
         _parts,
         (
-            "{D} will send {R} {X} in military aid and {X2} in humanitarian aid{P}",
-            "{D} <pledged|promised|has pledged> {X} in military and {X2} in humanitarian assistance to {R}{P}",
-            "{D} announced {X} in weapons and {X2} in humanitarian assistance for {R}",
+            "{D} will send {R} {X} in military aid and {Own2} in humanitarian aid{P}",
+            "{D} <pledged|promised|has pledged> {X} in military and {Own2} in humanitarian assistance to {R}{P}",
+            "{D} announced {X} in weapons and {Own2} in humanitarian assistance for {R}",
         ),
     ),
     Meaning(
@@ -404,9 +404,9 @@ DONE = (
         "two years",
         _two_years,
         (
-            "{D} provided {R} with {X} in {aid} last year and {X2} in {Ya2}",
-            "{D} gave {R} {X} in {aid} in {Ya} and {X2} in {Ya2}",
-            "{Da} {aid} to {R} <totalled|came to|amounted to> {X} in {Ya}, after {X2} in {Ya2}",
+            "{D} provided {R} with {X} in {aid} last year and {Own2} in {Ya2}",
+            "{D} gave {R} {X} in {aid} in {Ya} and {Own2} in {Ya2}",
+            "{Da} {aid} to {R} <totalled|came to|amounted to> {X} in {Ya}, after {Own2} in {Ya2}",
         ),
     ),
     Meaning(
