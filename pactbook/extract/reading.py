@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pactbook.model.sources import Document
 
 _MARKUP = re.compile(
-    r"\*{1,3}|<br\s*/?>|\\(?=\s|$)|!?\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)|:abbr\[\s*|(?<=\w)\](?:\{[^}\n]*\})?"
+    r"\*{1,3}|<br\s*/?>|\\(?=\s|$)|!?\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)"
     r"|https?://\S+|^\s{0,3}#{1,6}\s|^\s{0,3}>\s",
     re.M,
 )
+# ":abbr[EPF]{title="..."}" reads as "EPF": all but the first group is markup.
+_ABBREVIATED = re.compile(r":abbr\[\s*([^\]\n]*?)\s*\](?:\{[^}\n]*\})?")
 _BREAK = re.compile(r"\n[ \t\r\f]*\n\s*|\f\s*")
 _LINE = re.compile(r"\r?\n")
 _ABBREVIATION = re.compile(
@@ -96,11 +98,20 @@ def _runs_on(before: str, after: str, wrapped: bool) -> bool:
     return wrapped and len(last) >= 45 and before[-1] not in ".!?:;”\"'"
 
 
+def _marks(raw: str) -> Iterator[tuple[int, int]]:
+    """Stretches that are markup and not text."""
+    for mark in _MARKUP.finditer(raw):
+        yield mark.span()
+    for mark in _ABBREVIATED.finditer(raw):
+        yield mark.start(), mark.start(1)
+        yield mark.end(1), mark.end()
+
+
 def fold(raw: str, offset: int) -> Reading:
     """A reading copy of `raw`, which stands at `offset` in the document's text."""
     hidden = bytearray(len(raw))
-    for mark in _MARKUP.finditer(raw):
-        hidden[mark.start() : mark.end()] = b"\1" * (mark.end() - mark.start())
+    for low, high in _marks(raw):
+        hidden[low:high] = b"\1" * (high - low)
     letters: list[str] = []
     places: list[int] = []
     for index, letter in enumerate(raw):
@@ -133,7 +144,9 @@ def sentences(document: Document) -> Iterator[Sentence]:
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     low = 0
     for stop in _END.finditer(text):
-        if not _CAPITAL.match(text, stop.end()) or _ABBREVIATION.search(text[low : stop.end()].rstrip("\"”’»')]")):
+        if not _CAPITAL.match(text, stop.end()) or _ABBREVIATION.search(
+            text[low : stop.end()].rstrip("\"”’»')]")
+        ):
             if not re.search(r"[!?…]|\.\"|\.”", stop.group()):
                 continue
             if not _CAPITAL.match(text, stop.end()):

@@ -40,7 +40,6 @@ def test_fold(raw: str, folded: str) -> None:
     assert fold(raw, 0).text == folded
 
 
-@pytest.mark.xfail(reason="a closing bracket after a word is taken for the end of a mark", strict=True)
 def test_brackets_that_are_no_markup_stay() -> None:
     assert fold("[in brackets] it stays", 0).text == "[in brackets] it stays"
 

@@ -21,7 +21,8 @@ _GOOD: Final = (
     r"|relative\s+to\s+(?:its|their|the)\s+(?:\w+\s+)?(?:GDP|economy|economies|size|population|wealth|output)"
     r"|per\s+capita|per\s+head|for\s+its\s+size"
     r"|as\s+a\s+(?:share|percentage|proportion)\s+of\s+(?:its\s+|their\s+)?(?:GDP|economy|output)"
-    r"|from\s+(?:a\s+country|such\s+a\s+small)|small\s+country|given\s+its\s+size|punch\w*\s+above"
+    r"|for\s+(?:such\s+)?an?\s+(?:small|tiny|little)\s+(?:country|nation|state|economy)"
+    r"|for\s+a\s+(?:country|nation|state)\s+of\s+its\s+size|given\s+its\s+size|punch\w*\s+above"
 )
 _PROPORTION = re.compile(rf"\b(?:{_GOOD})", re.I)
 _LITTLE = re.compile(

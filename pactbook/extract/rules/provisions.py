@@ -82,7 +82,7 @@ _TOPICS: Final = {
         r"""
             consult\w+
             | react\w*\s+within
-            | within\s+24\s+hours
+            | within\s+(?:[\w-]+\s+){1,2}hours
             | emergency\s+(?:consultations|talks)
         """
     ),

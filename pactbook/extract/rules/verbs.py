@@ -13,7 +13,7 @@ from pactbook.extract.rules.auxiliaries import BE, FRONT, FUTURE, HAVE, MODAL, N
 
 _SPACES = re.compile(r"\s+")
 # "make 48 billion euros available": the verb is only a trigger with its other half.
-_AVAILABLE = re.compile(r"[^.;]{0,70}\bavailable\b", re.I)
+_AVAILABLE = re.compile(r"(?:[^.;]|\.\d){0,70}?\bavailable\b", re.I)
 # "will train and equip": what joins a verb to the one in front.
 _COORDINATED = re.compile(r"(?:\band|\bor|,|\bas well as)\s+$")
 # "they pledge", "allies pledge", "to pledge": a base form behind anything else is a noun.
@@ -73,7 +73,13 @@ def _group() -> re.Pattern[str]:
     """A verb group: what stands in front, and a form of the lexicon (longest first) as the main verb."""
     words = sorted(lexicon.forms(), key=len, reverse=True)
     main = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<![\w’'-]) (?P<front>{FRONT}) (?P<main>{main}) (?![\w’']|-\w)", re.I | re.X)
+    return re.compile(
+        rf"""
+        (?: (?<![\w’'-]) | (?<=\w)(?=[’'](?:ll|ve|re|d)\s) )
+            (?P<front>{FRONT}) (?P<main>{main}) (?![\w’']|-\w)
+        """,
+        re.I | re.X,
+    )
 
 
 def find_verbs(text: str) -> list[Verb]:

@@ -35,7 +35,6 @@ _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
 _IF_FIRST = re.compile(r"\W*If\b")
 # "after signing", "in formally signing"
 _WHILE_DOING = re.compile(r"\b(?:after|by|upon|since|following|in|while|with)\s+(?:\w+ly\s+)?$", re.I)
-_MARKED = re.compile(r"\bmarked\b")
 _COMMA_BEFORE = re.compile(r",\s*$")
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t")
 _STILL_TO_COME = re.compile(r"\b(?:will|would|to|once|when|until|after|shall|should)\b")
@@ -76,14 +75,15 @@ def modality_of(scene: Scene, verb: Verb) -> str:
     if verb.form == "base" and not scene.heading and not verb.perfect:
         return "planned"
     before = scene.text[: verb.start]
-    if verb.form == "ing" and not _WHILE_DOING.search(before) and not _MARKED.search(scene.text):
+    if verb.form == "ing" and not _WHILE_DOING.search(before):
         return "asserted" if _COMMA_BEFORE.search(before) else "planned"
     return "asserted"
 
 
 def _is_done(scene: Scene, verb: Verb) -> bool:
     """True for what is done whatever its form: a refusal, "the first to sign", "did sign", a headline."""
-    if verb.lemma == "launch" or verb.has("refuse") or verb.modal in REFUSING:
+    launched = verb.lemma == "launch" and not (verb.future or verb.modal)
+    if launched or verb.has("refuse") or verb.modal in REFUSING:
         return True
     if verb.infinitive and _FIRST_TO.search(_TO_HAVE.sub("", scene.text[: verb.main])):
         return True

@@ -45,7 +45,7 @@ def sums(story: Story, scene: Scene, whole: Whole | None, recipient: str) -> Ite
         inherited = heir.value if heir else whole_of(scene, whole, 2)
         stage = inherited.stage if inherited else None
         promised = promise(story, scene, money.start, money.full_end, stage)
-        if heir:
+        if heir and (promised is None or promised.giving.score < 5):
             promised = _inherits(scene, money, heir)
         if promised is not None:
             named = receiver(story, scene, money.start, money.full_end) or recipient
