@@ -10,11 +10,13 @@ With r the confidence of the rules' draft and m that of the model's:
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from pactbook.extract.base import Extractor
+from pactbook.extract.ground import ground
 from pactbook.extract.llm.matching import differing, rivals, same
-from pactbook.model.claims import Draft
+from pactbook.model.claims import Draft, plain
+from pactbook.model.ids import short
 from pactbook.model.issues import Issue, Side
 from pactbook.model.sources import Document
 
@@ -45,19 +47,25 @@ class Disagreement:
         message = f"rules and language model disagree on a {draft.value.kind}: {_SAID[self.reason]}"
         if self.fields:
             message += f" ({', '.join(self.fields)})"
-        sides = tuple(
-            Side(
-                says=str(side.value),
-                ref="",
-                document=document.label,
-                published=document.published,
-                quote=side.quote,
-            )
-            for side in (self.rules, self.model)
-            if side is not None
-        )
+        sides = tuple(_side(side, document) for side in (self.rules, self.model) if side is not None)
         severity = "low" if self.reason.endswith("_only") else "medium"
         return Issue("extractors_disagree", severity, message, document.label, sides, "review it")
+
+
+def _side(draft: Draft, document: Document) -> Side:
+    """One extractor's part; its reference is that of the claim that the draft becomes."""
+    claims, _ = ground(document, [draft])
+    fields = {"modality": draft.modality, **plain(draft.value)}
+    stated = [
+        f"{name} {item}" for name, item in fields.items() if item not in (None, [], False, "unspecified")
+    ]
+    return Side(
+        says=f"{draft.extractor}: {', '.join(stated)}",
+        ref=short(claims[0].id) if claims else "",
+        document=document.label,
+        published=document.published,
+        quote=draft.quote,
+    )
 
 
 _SAID: Final = {
@@ -122,6 +130,15 @@ def _sure(draft: Draft, confidence: float) -> Draft:
     return replace(draft, confidence=round(min(0.99, confidence), 3))
 
 
+@runtime_checkable
+class Noting(Protocol):
+    """An extractor that has more to tell of the document it read last than its drafts."""
+
+    def noted(self) -> tuple[Issue, ...]:
+        """Issues of that document."""
+        ...
+
+
 class Combined:
     """Both extractors as one. `disagreements` grows with each document read."""
 
@@ -129,10 +146,17 @@ class Combined:
         self.rules, self.model = rules, model
         self.name = f"{rules.name} + {model.name}"
         self.disagreements: list[tuple[Document, Disagreement]] = []
+        self._noted: tuple[Issue, ...] = ()
 
     def extract(self, document: Document) -> Iterable[Draft]:
         """Drafts of both with their joint confidence; each keeps the name of the extractor that gave it."""
         given = list(self.model.extract(document))
         drafts, found = combine(list(self.rules.extract(document)), given)
         self.disagreements += [(document, item) for item in found]
+        left_out = self.model.noted() if isinstance(self.model, Noting) else ()
+        self._noted = (*left_out, *(item.issue(document) for item in found))
         return drafts
+
+    def noted(self) -> tuple[Issue, ...]:
+        """What there is to review of the document read last, and what was left out of the model's answer."""
+        return self._noted

@@ -14,6 +14,7 @@ from pactbook.extract.llm.settings import Settings
 from pactbook.extract.llm.support import Unsupported
 from pactbook.extract.llm.verify import verified
 from pactbook.model.claims import Draft
+from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 
 
@@ -29,6 +30,7 @@ class LanguageModel:
         self.rejects: list[Reject] = []
         self._cache = cache.Cache(settings.cache) if settings.cache else None
         self._endpoint: Endpoint | None = None
+        self._noted: tuple[Issue, ...] = ()
 
     def extract(self, document: Document) -> Iterable[Draft]:
         """Drafts for one article, each thing said once, in order of text.
@@ -43,12 +45,18 @@ class LanguageModel:
             for draft in self._drafts(article, passage, rejects):
                 if not any(same(draft, other) for other in found):
                     found.append(draft)
-        self.rejects += dict.fromkeys(rejects)
+        rejects = list(dict.fromkeys(rejects))
+        self.rejects += rejects
+        self._noted = _noted(document, rejects)
         return sorted(found, key=lambda draft: draft.hint or 0)
 
     def summary(self) -> str:
         """One line on what was left out so far, and why; empty when nothing was."""
         return summary(self.rejects)
+
+    def noted(self) -> tuple[Issue, ...]:
+        """One issue for all that was left out of the document read last; none where nothing was."""
+        return self._noted
 
     def _drafts(self, article: Article, passage: Passage, rejects: list[Reject]) -> Iterator[Draft]:
         label = article.document.label
@@ -79,6 +87,12 @@ class LanguageModel:
             about = {"model": self.settings.model, "prompt": prompt.VERSION, "document": document.label}
             self._cache.put(name, answer.plain(), about)
         return answer
+
+
+def _noted(document: Document, rejects: list[Reject]) -> tuple[Issue, ...]:
+    if not rejects:
+        return ()
+    return (Issue("model_left_out", "low", f"{document.label}: {summary(rejects)}", document.label),)
 
 
 def _reject(error: Unsupported, label: str, claim: object) -> Reject:

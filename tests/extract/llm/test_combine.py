@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pactbook.extract.ground import ground
 from pactbook.extract.llm import Combined, combine
 from pactbook.extract.rules import Rules
 from pactbook.model.claims import Agreement, Commitment, Count, Draft, Role, Value
+from pactbook.model.ids import short
 from pactbook.model.sources import Document
 from tests.extract.llm.articles import OSLO, PLEDGE, document
 
@@ -48,6 +50,9 @@ def test_one_thing_told_in_two_ways_is_one_contradiction_with_both_sides() -> No
     assert [(d.reason, d.fields) for d in found] == [("contradiction", ("donor",))]
     issue = found[0].issue(document(OSLO))
     assert (issue.severity, [side.quote for side in issue.sides]) == ("medium", [PLEDGE, PLEDGE])
+    claims, _ = ground(document(OSLO), drafts)
+    assert {side.ref for side in issue.sides} == {short(claim.id) for claim in claims}
+    assert "donor DNK" in issue.sides[1].says
 
 
 def test_the_same_claim_with_another_attribute_is_told_and_still_surer() -> None:
@@ -132,4 +137,7 @@ def test_both_extractors_as_one_keep_their_disagreements() -> None:
     both = Combined(Rules(), Recorded([]))
     assert [d.value for d in both.extract(article)] == [d.value for d in alone]
     assert len(both.disagreements) == len(alone) > 0
-    assert both.name == "rules 1 + llm recorded"
+    assert both.name == f"{Rules.name} + llm recorded"
+    assert [issue.code for issue in both.noted()] == ["extractors_disagree"] * len(alone)
+    both.extract(document("Nothing is said here."))
+    assert both.noted() == ()

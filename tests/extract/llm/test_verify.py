@@ -323,6 +323,9 @@ def test_rejects_are_counted_and_told(tmp_path: Path) -> None:
         "1 its quote is not in the article"
     )
     assert summary([]) == ""
+    assert [(issue.code, issue.message) for issue in model.noted()] == [
+        ("model_left_out", f"case.txt: {model.summary()}")
+    ]
     issue = model.rejects[0].issue()
     assert (issue.code, issue.severity, issue.place) == ("model_amount_not_in_quote", "low", "case.txt")
     assert "1000000000 EUR" in issue.message
