@@ -35,6 +35,27 @@ def aid_of(text: str) -> str:
     return "unspecified" if not kinds else kinds[0] if len(kinds) == 1 else "mixed"
 
 
+def nearest_aid(text: str) -> str:
+    """The kind that the first words behind a sum name: "126 million in military support, financial and other"."""
+    found = [(m.start(), kind) for kind, pattern in _KIND.items() if (m := pattern.search(text))]
+    if not found:
+        return "unspecified"
+    at, kind = min(found)
+    joined = re.match(r"[\w-]+(?:\s+\w+)?\s*(?:,|and)\s*", text[at:])
+    others = [
+        k for k, pattern in _KIND.items() if k != kind and joined and pattern.match(text, at + joined.end())
+    ]
+    return "mixed" if others or _CIVIL.match(text, at) else kind
+
+
+def last_aid(text: str) -> str:
+    """The kind that the last words in front of a sum name."""
+    if _CIVIL.search(text):
+        return "mixed"
+    found = [(m.start(), kind) for kind, pattern in _KIND.items() for m in pattern.finditer(text)]
+    return max(found)[1] if found else "unspecified"
+
+
 def topics_of(text: str) -> tuple[str, ...]:
     """The codebook's topics of aid that a phrase names, in the codebook's order."""
     return tuple(topic for topic, pattern in _TOPIC.items() if pattern.search(text))

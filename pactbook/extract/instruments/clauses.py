@@ -48,6 +48,7 @@ _PRONOUN = re.compile(
     re.I,
 )
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s*(?:\[\d+\]\s*)?(?=\s[\"“‘(]?[A-Z0-9£€$])")
+_PASSIVE = re.compile(r"(?:will|shall|would|may|should|can)\s+(?:\w+\s+){0,2}be\s+\w+")
 _SHORT = re.compile(
     r"(?:\b(?:No|Nos|Art|Arts|Par|e\.g|i\.e|approx|mil|bn|St|Mr|Ms|Mrs|Dr|U\.S|U\.K|U\.N|D\.C|cf|ca|vs|Sec|[A-Z]))\.[\"”’)]*\s*$"
 )
@@ -69,6 +70,11 @@ class Duty:
     strength: str | None
     conditions: tuple[Found, ...] = ()
     own_subject: bool = True
+
+    @property
+    def own_words(self) -> bool:
+        """False for an item whose verb stands in what introduces its list."""
+        return self.verb_end > self.verb_start
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
@@ -186,6 +192,8 @@ class _Sentence:
         last = self.found[-1]
         first = self.text[last.verb_start : last.verb_end].split()[0]
         word = self.text[verb.start : verb.end].split()[0]
+        if word in ("is", "are", "has", "have", "remains", "stands"):
+            return True
         if re.match(r"(?:will|shall|would|may|can|must)\b", first, re.I):
             return False
         return word.endswith("s") == first.endswith("s") and verb.start - last.verb_end > 12
@@ -275,7 +283,8 @@ class _Sentence:
                 if re.search(r"\b(?:of|to|for|in|on|against|with)\s+(?:the\s+)?\Z", front):
                     continue
                 return party.codes
-            if re.search(r"\b(?:by|of|between)\s+(?:both\s+)?\Z", front) and not re.search(
+            link = r"\b(?:by|of|between)" if _PASSIVE.match(self.text, high) else r"\b(?:by|of)"
+            if re.search(rf"{link}\s+(?:both\s+)?\Z", front) and not re.search(
                 r"\b(?:territory|people|behalf|support|defen[cs]e|reconstruction|recovery|integration|security|future|accession|membership|capabilities|needs)\s+of\s+\Z",
                 front,
             ):

@@ -15,13 +15,16 @@ _PLACE = re.compile(
     r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-ZÀ-Ž][\w.’'()-]*(?:[ ,]+(?:\([\w ]+\)|(?:de|di|da|la|le|of|am|an|der|upon|D\.C\.?)|[A-ZÀ-Ž][\w.’'-]*))*)",
 )
 _FOR = re.compile(r"(?i:\bfor\s+(?:and\s+on\s+behalf\s+of\s+)?)(?=(?i:the\s+)?[A-Z])")
-_OFFICE: Final = (
-    r"(?:(?:Vice[- ]|Deputy\s+|Acting\s+|First\s+)*(?:Prime\s+Minister|President|(?:Federal\s+)?Chancellor|Taoiseach|Minister|Secretary|Premier|Ambassador|King|Queen)"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’-]+)(?:\s+(?:of|and|the|for|[A-Z][\w’-]+))*)?)"
+_TITLE = re.compile(
+    r"\b(?:(?:Vice|Deputy|Acting|First|Federal)[- ]\s?)*(?:Prime\s+Minister|President|Chancellor|Taoiseach|Premier|Ambassador|King|Queen|"
+    r"(?:State\s+)?Secretary|(?:Foreign|Defen[cs]e)\s+Minister|Minister)\b"
 )
-_OFFICES = re.compile(rf"\b{_OFFICE}")
+_OFFICE_OF = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:European\s+(?:Commission|Council)|Government|State|(?:Foreign|External)\s+Affairs|Defen[cs]e|National\s+Defen[cs]e|Council\s+of\s+Ministers)\b"
+)
+_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
 _NAME = re.compile(
-    r"[A-ZÀ-ŽČŠ][\w’'.-]+(?:[ -](?:(?:de|van|von|der|da|la|di)\s)?[A-ZÀ-ŽČŠ][\w’'.-]*){1,4}(?:,?\s+Jr\.)?"
+    r"[A-ZÀ-ŽČŠ][\w’'.-]+(?:[ -](?:(?:de|den|van|von|der|da|la|di|del)\s){0,2}[A-ZÀ-ŽČŠ][\w’'.-]*){1,4}(?:,?\s+Jr\.)?"
 )
 
 
@@ -40,6 +43,8 @@ def closing_of(block: Block) -> Closing:
     place = match["place"].rstrip(" ,.").removeprefix("the ") if match else None
     if place and place.endswith("D.C"):
         place += "."
+    if place and "," in place and find_places(place.rsplit(",", 1)[1].strip()):
+        place = place.rsplit(",", 1)[0].strip()
     if place and re.match(r"(?:English|Ukrainian|Witness|Duplicate)\b", place):
         place = None
     return Closing(dates[0].value if dates else None, place)
@@ -100,25 +105,38 @@ def _people(
     blanked = list(text)
     for low, high, _ in sides:
         blanked[low:high] = " " * (high - low)
-    offices = [m for m in _OFFICES.finditer("".join(blanked))]
-    for office in offices:
-        blanked[office.start() : office.end()] = "\n" * len(office.group())
+    offices = _offices(text, "".join(blanked))
+    for low, high in offices:
+        blanked[low:high] = "\n" * (high - low)
     rest = "".join(c if c not in ":" else "\n" for c in blanked)
-    names = [m for m in _NAME.finditer(rest) if not find_places(m.group())]
+    listed = _split(text, [m for m in _NAME.finditer(rest) if not find_places(m.group())])
     people = {p.start: p for p in find_people(text)}
-    columns = len(sides) > 1 and bool(names) and names[0].start() > sides[-1][1] and len(names) == len(sides)
-    listed = _split(text, names)
+    columns = len(sides) > 1 and len(listed) == len(sides) and listed[0][0] > sides[-1][1]
     for index, (start, end) in enumerate(listed):
-        code = sides[index % len(sides)][2] if columns and sides else _side(sides, start)
+        code = sides[index][2] if columns else _side(sides, start)
         if code is None and start in people:
             code = people[start].affiliation
-        office_at = offices[index] if len(offices) == len(listed) else _nearest(offices, start, end)
-        written = (
-            (re.sub(r"\s+", " ", office_at.group()), office_at.start(), office_at.end())
-            if office_at
-            else (None, start, end)
-        )
+        held = offices[index] if len(offices) == len(listed) else _nearest(offices, start, end)
+        written = (re.sub(r"\s+", " ", text[held[0] : held[1]]), *held) if held else (None, start, end)
         yield (start, end), written, code
+
+
+def _offices(text: str, blanked: str) -> list[tuple[int, int]]:
+    """Titles with the body or country that they name."""
+    found = []
+    for title in _TITLE.finditer(blanked):
+        end = title.end()
+        for _ in range(2):
+            body = _OFFICE_OF.match(blanked, end)
+            if body:
+                end = body.end()
+                continue
+            link = _OF.match(blanked, end)
+            named = find_entities(text[link.end() : link.end() + 60]) if link else []
+            if link and named and named[0].start == 0 and named[0].kind in ("country", "organisation"):
+                end = link.end() + named[0].end
+        found.append((title.start(), end))
+    return found
 
 
 def _split(text: str, names: list[re.Match[str]]) -> list[tuple[int, int]]:
@@ -148,6 +166,6 @@ def _side(sides: list[tuple[int, int, str]], at: int) -> str | None:
     return before[-1] if before else None
 
 
-def _nearest(offices: list[re.Match[str]], start: int, end: int) -> re.Match[str] | None:
-    near = [m for m in offices if -60 < m.start() - end < 25 or -25 < start - m.end() < 25]
-    return min(near, key=lambda m: min(abs(m.start() - end), abs(start - m.end())), default=None)
+def _nearest(offices: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    near = [(low, high) for low, high in offices if -60 < low - end < 25 or -25 < start - high < 25]
+    return min(near, key=lambda span: min(abs(span[0] - end), abs(start - span[1])), default=None)

@@ -15,7 +15,7 @@ _CUES: Final = {
     r"(?:\w+\s+){0,3}?(?:(?:international|European(?:\s+Union)?|EU)\s+(?:law\s+)?and\s+)?(?:their|its|the\s+respective|respective|national|domestic|applicable|constitutional|relevant\s+national|legal)\b[\w’',\s-]{0,160}?"
     r"(?:law(?:s|ful)?|legislation|legal\s+(?:framework|order|requirements|provisions|frameworks)|requirements|constitutional\s+\w+|regulations|national\s+obligations|legal\s+provisions|national\s+legal\s+\w+)\b"
     r"|compliance\s+with\s+(?:[\w’']+\s+){0,6}national\s+laws?",
-    "discretion": r"(?:as|where|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|they\s+(?:so\s+)?deem\s+|deemed\s+|and\s+when\s+)?(?:appropriate|possible|necessary|needed|practicable|applicable|relevant|feasible|suitable|required)"
+    "discretion": r"(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|they\s+(?:so\s+)?deem\s+|deemed\s+|and\s+when\s+)?(?:appropriate|possible|necessary|needed|practicable|applicable|relevant|feasible|suitable|required)"
     r"|as\s+(?:far|much|soon)\s+as\s+(?:is\s+)?(?:possible|practicable)|to\s+the\s+(?:fullest\s+|greatest\s+|maximum\s+)?extent\s+(?:possible|practicable|feasible)|within\s+(?:its|their|the\s+limits\s+of\s+(?:its|their))\s+(?:means|capabilit\w+|possibilit\w+|capacit\w+|respective\s+\w+|competenc\w+)"
     r"|case[- ]by[- ]case|at\s+(?:its|their)\s+discretion|political\s+guidance|may\s+vary|on\s+(?:the\s+basis\s+of\s+)?availability|in\s+so\s+far\s+as|insofar\s+as|best\s+efforts",
     "need": r"(?:based\s+on|in\s+(?:line|accordance)\s+with|according\s+to|depending\s+on|taking\s+into\s+account|corresponding\s+to|in\s+response\s+to|considering|guided\s+by|driven\s+by)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,5}?(?:needs|requirements\s+of\s+Ukraine|priorities)"

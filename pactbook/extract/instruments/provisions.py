@@ -1,6 +1,7 @@
 """Provisions of an agreement's text: the duties of each operative paragraph as claims, and why some have none."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,17 +21,22 @@ REASONS: Final = {
     "note": "footnote",
 }
 LEAD: Final = "introduces a list whose items carry the duty"
+NUMBER: Final = "a number or a mark alone"
 NO_VERB: Final = "names a subject without a verb of promise"
 NO_PARTY: Final = "states a fact or an expectation and binds no party"
 
-_TERM = re.compile(
-    r"\b(?:valid|in\s+force|in\s+effect|effective|concluded|operational|applicable|duration|period|planned|agreed)\b[^.;]{0,60}\byears?\b",
+_LASTS = re.compile(
+    r"\b(?:valid|in\s+(?:force|effect)|effective|concluded|operational|applicable|applies|planned|agreed|remains?|duration|period)\b[^.;]{0,50}\Z",
     re.I,
 )
 _OTHER_TERM = re.compile(
-    r"\b(?:support|review\w*|extend\w*|reviewed)\b[^.;]{0,60}\byears?\b|\bend\s+of\s+the\b[^.;]{0,20}\byear|expiry|review\w*\s+after",
+    r"\b(?:review\w*|after|extend\w*|extension|(?:end|expiry)\s+of|support\w*)\b[^.;]{0,40}\Z", re.I
+)
+_MONTHS = re.compile(
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|nine|twelve)\s*(?:\(\w+\)\s*)?(?:full\s+|calendar\s+)?months?\b",
     re.I,
 )
+_NUMBER: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 _OF_ITSELF = re.compile(
     r"\b(?:agreement|accord|treaty|memorandum|commitments|cooperation)\b[^.;]{0,80}?\b(?P<verb>(?:is|are)\s+(?:an?\s+|not\s+|intended\s+|valid|concluded|in\s+force|planned|regulated)\S*|(?:enters?|comes?)\s+into\s+(?:force|effect)|does\s+not\s+constitute\w*|constitutes?)",
     re.I,
@@ -58,6 +64,9 @@ def read(parts: list[Block], parties: Parties) -> Reading:
         if not block.operative:
             reading.reasons[number] = REASONS[block.kind]
             continue
+        if not block.text[block.body :].strip():
+            reading.reasons[number] = NUMBER
+            continue
         found = duties(block.text, block.body, parties, last[0] if last else None)
         if block.lead is not None:
             if block.lead not in hung:
@@ -67,8 +76,7 @@ def read(parts: list[Block], parties: Parties) -> Reading:
             if lead and not _speaks_itself(block, found):
                 found = [_inherited(block, lead[0]), *_later(block, found)]
                 reading.verbs[number] = lead[1]
-        if not found:
-            found = _of_itself(block, parties)
+        found = sorted([*found, *_of_itself(block, found, parties)], key=lambda duty: duty.verb_start)
         reading.duties[number] = found
         if found:
             verb = found[-1]
@@ -90,9 +98,7 @@ def _hanging(lead: Block, found: list[Duty], before: tuple[Duty, str] | None) ->
 def _unhang(number: int, lead: Block, reading: Reading) -> None:
     low = lead.body + sentences_of(lead.text[lead.body :])[-1][0]
     found = reading.duties.get(number, [])
-    kept = [duty for duty in found if duty.verb_start < low]
-    if len(kept) < len(found):
-        kept = found[:-1]
+    kept = found[:-1] if found and found[-1].verb_start >= low and found[-1].own_words else found
     reading.duties[number] = kept
     if not kept:
         reading.reasons[number] = LEAD
@@ -118,13 +124,17 @@ def _inherited(block: Block, lead: Duty) -> Duty:
     )
 
 
-def _of_itself(block: Block, parties: Parties) -> list[Duty]:
+def _of_itself(block: Block, found: list[Duty], parties: Parties) -> Iterator[Duty]:
     """What an instrument says of itself without a modal: its standing, its term, its entry into force."""
-    match = _OF_ITSELF.search(block.text, block.body)
-    if not match or len(parties.codes) < 2:
-        return []
-    start, end = match.span("verb")
-    return [Duty(block.body, len(block.text), start, end, parties.codes, None)]
+    if len(parties.codes) < 2 or any(not duty.own_words for duty in found):
+        return
+    for low, high in sentences_of(block.text[block.body :]):
+        low, high = low + block.body, high + block.body
+        if any(low <= duty.verb_start < high for duty in found):
+            continue
+        match = _OF_ITSELF.search(block.text, low, high)
+        if match:
+            yield Duty(low, high, *match.span("verb"), parties.codes, None)
 
 
 def _reason(block: Block) -> str:
@@ -162,28 +172,21 @@ def _hours(clause: str) -> int | None:
 
 def term_years(clause: str) -> float | None:
     """For how many years the instrument is to last, where the clause says that."""
-    cue = _TERM.search(clause)
-    if (
-        not cue
-        or _OTHER_TERM.search(clause)
-        or not re.search(r"\b(?:agreement|accord|treaty|commitments)\b", clause, re.I)
-    ):
+    if not re.search(r"\b(?:agreement|accord|treaty|memorandum|commitments|cooperation)\b", clause, re.I):
         return None
-    return next((term.years for term in find_terms(clause) if term.years and 1 <= term.years <= 100), None)
+    for term in find_terms(clause):
+        before = clause[: term.start]
+        if term.years and 1 <= term.years <= 100 and _LASTS.search(before) and not _OTHER_TERM.search(before):
+            return term.years
+    return None
 
 
 def notice_months(clause: str) -> int | None:
     """How many months ahead a party tells the other that the instrument is to end."""
-    if not re.search(
-        r"\b(?:terminat\w+|discontinued|denounc\w+|withdraw\w*|notice|notif\w+)\b", clause, re.I
-    ):
+    ends = re.search(r"\b(?:terminat\w+|discontinued|denounc\w+|withdraw\w*|cease\w*)\b", clause, re.I)
+    if not ends and (not re.search(r"\bnotice\b", clause, re.I) or re.search(r"\bexten\w+", clause, re.I)):
         return None
-    if re.search(r"\bextend\b(?!,)|before\s+the\s+(?:end|expiry)\s+of", clause) and not re.search(
-        r"terminat", clause, re.I
-    ):
-        return None
-    for term in find_terms(clause):
-        months = term.months or (term.years or 0) * 12
-        if months:
-            return int(months)
-    return None
+    match = _MONTHS.search(clause)
+    if match:
+        return _NUMBER.get(match["n"].lower()) or int(match["n"])
+    return next((int(term.years * 12) for term in find_terms(clause) if term.years and term.years <= 2), None)

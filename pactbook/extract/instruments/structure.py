@@ -6,7 +6,7 @@ its section as printed; page furniture and hyphenation were taken out before by 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from pactbook.extract.instruments.labels import Labels, Marker, marker
@@ -102,14 +102,14 @@ def _continues(before: str, after: str) -> bool:
 
 
 class _Reader:
-    """Goes through the paragraphs once and keeps what the next one depends on."""
+    """Goes through the paragraphs once and keeps what the next one depends on: the stage of the text, its section,
+    and the open lists, each with the number of the block that opened it and the kind of its marks."""
 
     def __init__(self, anew: bool) -> None:
         self.labels = Labels(anew)
-        self.counted = False
         self.stage = "title"
         self.heading = ""
-        self.lead: int | None = None
+        self.open: list[tuple[int, str]] = []
         self.count = 0
 
     def read(self, parts: Iterable[Reading]) -> Iterator[Block]:
@@ -146,39 +146,50 @@ class _Reader:
             opens = _INTRODUCTION.match(part.text) and self.stage in ("title", "introduction")
             self.stage = "introduction" if opens else "operative"
             self.labels.headed(mark, self.heading)
-        self.lead = None
+        self.open.clear()
         return Block("heading", part, self.labels.part(), self.heading, body=at)
 
     def _worded(self, part: Reading, mark: Marker | None) -> Block:
         if self.stage == "title":
+            if self.count == 0 and not mark and len(part.text) < 300:
+                return Block("title", part)
             self.stage = "recital"
         if self.stage == "recital" and mark and mark.level == "number" and mark.value == 1:
             self.stage = "operative"
         at = mark.end if mark else 0
         if self.stage in ("recital", "introduction"):
             return Block("recital", part, body=at)
-        inside = bool(mark and mark.listed(self.lead is not None)) or bool(
-            not mark and self.lead is not None and _goes_on(part.text)
-        )
-        self.counted = self._counts_on(mark)
-        if mark and not mark.listed(self.lead is not None):
+        listing = bool(self.open)
+        inside = bool(mark and mark.listed(listing)) or bool(not mark and listing and _goes_on(part.text))
+        counted = self._counts_on(mark)
+        if mark and not mark.listed(listing):
             self.labels.numbered(mark)
         section = self.labels.item(mark) if mark and inside else self.labels.clause()
-        lead = self.lead if inside or self.counted else None
-        self._lead_on(part.text, inside or self.counted)
+        lead = self._lead(part.text, mark) if inside or counted else None
+        if not (inside or counted):
+            self.open.clear()
+        if part.text.rstrip().endswith(":"):
+            self.open.append((self.count, ""))
         return Block("item" if inside else "clause", part, section, self.heading, lead, at)
 
     def _counts_on(self, mark: Marker | None) -> bool:
         """True for a numbered paragraph in a list that a colon opened."""
-        if self.lead is None or mark is None or mark.level != "number":
+        if not self.open or mark is None or mark.level != "number":
             return False
-        return self.counted or (mark.value == 1 and self.lead == self.count - 1)
+        number, kind = self.open[-1]
+        return kind == "number" or (mark.value == 1 and number == self.count - 1)
 
-    def _lead_on(self, text: str, inside: bool) -> None:
-        if text.rstrip().endswith(":"):
-            self.lead = self.lead if inside and self.lead is not None else self.count
-        elif not inside:
-            self.lead = None
+    def _lead(self, text: str, mark: Marker | None) -> int | None:
+        """The block that a list's item hangs from; an item that ends in a colon opens a list inside the list."""
+        if not self.open:
+            return None
+        kind = "" if mark is None else text[0] if mark.bullet else mark.level
+        if kind and self.open[-1][1] not in ("", kind) and any(known == kind for _, known in self.open):
+            while self.open[-1][1] != kind:
+                self.open.pop()
+        if not self.open[-1][1]:
+            self.open[-1] = (self.open[-1][0], kind)
+        return self.open[-1][0]
 
 
 def _is_heading(text: str, mark: Marker | None) -> bool:
@@ -196,8 +207,3 @@ def _is_heading(text: str, mark: Marker | None) -> bool:
 
 def _goes_on(text: str) -> bool:
     return text[:1].islower() or bool(re.search(r"(?:;|;\s*and|,)$", text))
-
-
-def with_kind(block: Block, kind: str) -> Block:
-    """The same block as another kind."""
-    return replace(block, kind=kind)

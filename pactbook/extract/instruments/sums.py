@@ -11,12 +11,12 @@ from pactbook.extract.instruments.parties import UKRAINE, Parties
 from pactbook.extract.instruments.structure import Block
 from pactbook.extract.phrases.dates import find_periods
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
-from pactbook.extract.instruments.aid import aid_of, topics_of
+from pactbook.extract.instruments.aid import aid_of, last_aid, nearest_aid, topics_of
 from pactbook.model.claims import Commitment, Converted
 from pactbook.model.values import PartialDate
 
 _PAST = re.compile(
-    r"\b(?:provided|given|gave|delivered|donated|disbursed|contributed|amount(?:s|ed|ing)?|totall?(?:s|ed)|spent|transferred|supported|sent|has\s+been|have\s+been|was|were|already\s+\w+ed|reached|exceeds?)\b",
+    r"\b(?:provided|given|gave|delivered|donated|disbursed|contributed|amounted|(?<!will )(?<!would )(?<!shall )amounts?\s+to|totall?ed|total\s+value|spent|transferred|supported|sent|has\s+been|have\s+been|was|were|already\s+\w+ed|reached|exceeds?)\b",
     re.I,
 )
 _ALLOCATED = re.compile(
@@ -25,6 +25,10 @@ _ALLOCATED = re.compile(
 _PROMISED = re.compile(
     r"\b(?:will|shall|would|intends?|commits?|committed|pledged?s?|decided|undertakes?|plans?|set\s+the\s+(?:target|goal)|aims?|seeks?|is\s+prepar\w+|amounting\s+to)\b",
     re.I,
+)
+_SO_FAR = re.compile(r"\b(?:already|so\s+far|thus\s+far|to\s+date|since|until\s+now)\b", re.I)
+_OTHERS = re.compile(
+    r"\b(?:\d+|several|other|all)\s+(?:participating\s+)?(?:countries|states|donors|partners)\b", re.I
 )
 _NOT_AID: Final = re.compile(
     r"\b(?:trade\s+(?:turnover|volume)|damages?\s+(?:of|estimated)|losses|frozen|immobili[sz]ed\s+assets|costs?\s+of\s+(?:the\s+)?(?:reconstruction|war))\b",
@@ -64,8 +68,7 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
             if donor is None:
                 continue
             stage = _stage(block, sentence, low, money, found)
-            said = aid_of(_near(sentence, money))
-            aid = _aid(said, aid, sentence, block)
+            aid = _aid(sentence, money, aid, block)
             start, end = _period(sentence, money, signed)
             if start is None and end is None and isinstance(money, GdpShare):
                 start, end = period
@@ -73,11 +76,11 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
             yield Sum(_value(money, donor, aid, stage, start, end, sentence, parties, signed), low, high)
 
 
-def _aid(said: str, before: str, sentence: str, block: Block) -> str:
-    for found in (said, aid_of(sentence), before, aid_of(block.heading)):
-        if found not in ("unspecified",):
-            return found
-    return "unspecified"
+def _aid(sentence: str, money: Money | GdpShare, before: str, block: Block) -> str:
+    """The kind of aid: named behind the sum, else in front of it, else in the sentence or the one before."""
+    front = re.split(r"[,;]", sentence[max(0, money.start - 90) : money.start])[-1]
+    kinds = (nearest_aid(_near(sentence, money)), last_aid(front), aid_of(sentence), before)
+    return next((kind for kind in kinds if kind != "unspecified"), aid_of(block.heading))
 
 
 def _near(sentence: str, money: Money | GdpShare) -> str:
@@ -92,8 +95,11 @@ def _donor(
     owners = [duty for duty in found if duty.start <= at < duty.end]
     before = sentence[: money.start]
     subject = [m for m in find_entities(before) if m.code and m.kind in ("country", "organisation")]
-    if partner != "EU" and _EU.search(sentence) and not _gives(sentence, before, parties):
+    if partner != "EU" and _of_the_union(before, parties):
         return "EU"
+    crowd = [m.start() for m in _OTHERS.finditer(before)]
+    if crowd and crowd[-1] > max((m.start for m in subject if m.code == partner), default=-1):
+        return None
     if owners and owners[-1].obligors == (UKRAINE,):
         return None
     others = [m for m in subject if m.code not in (*parties.codes, "EU", "NATO", "RUS")]
@@ -102,18 +108,19 @@ def _donor(
     return partner
 
 
-def _gives(sentence: str, before: str, parties: Parties) -> bool:
-    """True when the sentence's own subject is a party and not the EU."""
-    named = [m for m in find_entities(before) if m.code in (*parties.codes, "EU") and m.code != UKRAINE]
-    clause = re.split(r"\b(?:that|where|which|pledge\s+of|decision\s+of)\b", before)[-1]
-    last = [m for m in find_entities(clause) if m.code == "EU"]
-    return (
-        bool(named) and named[0].code != "EU" and not (last and re.search(r"\bEU\b|European\s+Union", clause))
-    )
+def _of_the_union(before: str, parties: Parties) -> bool:
+    """True when the EU or one of its funds was named last before a sum, and the party not since."""
+    union = [match.start() for match in _EU.finditer(before)]
+    named = [m.start for m in find_entities(before) if m.code == parties.partner]
+    return bool(union) and union[-1] > max(named, default=-1)
 
 
 def _stage(block: Block, sentence: str, low: int, money: Money | GdpShare, found: Sequence[Duty]) -> str:
     before = sentence[: money.start]
+    at = low + money.start
+    owner = [duty for duty in found if duty.start <= at < duty.end]
+    if owner and owner[-1].strength in ("V5", "V4", "V3", "V2", "V1") and not _SO_FAR.search(sentence):
+        return "allocated" if _ALLOCATED.search(before) and not _PROMISED.search(before) else "pledged"
     cues = [
         (m.start(), stage)
         for pattern, stage in ((_PAST, "delivered"), (_ALLOCATED, "allocated"), (_PROMISED, "pledged"))
@@ -121,8 +128,6 @@ def _stage(block: Block, sentence: str, low: int, money: Money | GdpShare, found
     ]
     if cues:
         return max(cues)[1]
-    at = low + money.start
-    owner = [duty for duty in found if duty.start <= at < duty.end]
     return "delivered" if owner and owner[-1].strength == "VX" else "pledged"
 
 
@@ -159,7 +164,7 @@ def _value(
     parties: Parties,
     signed: str | None,
 ) -> Commitment:
-    yearly = money.per_year or bool(_YEARLY.search(sentence[max(0, money.start - 60) : money.end + 60]))
+    yearly = money.per_year or bool(_YEARLY.search(sentence[max(0, money.start - 160) : money.end + 90]))
     common = Commitment(
         donor=donor,
         recipient=UKRAINE,

@@ -10,11 +10,11 @@ from pactbook.extract.phrases.money import find_money, percent_of_gdp
 
 _ATTACK: Final = r"(?:armed\s+attack|aggression|escalation|attack)"
 _FIRST: Final = (
-    ("consultation", rf"consult\w*\b[^.]{{0,120}}\bwithin\b[^.]{{0,40}}\bhours|(?:event|case)\s+of\b[^.]{{0,60}}{_ATTACK}[^.]*\bconsult|consultation\s+structures|strategic\s+dialogues?|political\s+dialogues?|consultation\s+mechanisms?"),
+    ("consultation", rf"consult\w*\b[^.]{{0,120}}\bwithin\b[^.]{{0,40}}\bhours|(?:event|case)\s+of\b[^.]{{0,60}}{_ATTACK}[^.]*\bconsult|consultation\s+structures|(?:strategic|political|policy)\s+dialogues?|consultation\s+mechanisms?"),
     ("termination", r"terminat\w+|discontinued|denounce\w*\s+(?:this|the)\s+(?:agreement|treaty)|withdraw\w*\s+from\s+(?:this|the)\s+(?:agreement|treaty)|end\s+the\s+(?:accord|agreement)"),
-    ("term", r"(?:valid|in\s+force|in\s+effect)\s+(?:for|until)|(?:come|comes|enter|enters|entry)\s+into\s+(?:effect|force)|extend\s+(?:this|the)\s+(?:agreement|accord)|remain\s+in\s+(?:effect|force)|future\s+status|become\s+operational|(?:expiry|duration)\s+of\s+(?:this|the)\s+(?:agreement|accord|treaty)\s*[,.]?\s*$|for\s+the\s+period\s+of\s+\w+\s+years"),
+    ("term", r"(?:valid|in\s+force|in\s+effect)\s+(?:for|until)|(?:come|comes|enter|enters|entry)\s+into\s+(?:effect|force)|extension\s+of\s+the\s+(?:agreement|security\s+commitments|commitments)|extend\s+(?:this|the)\s+(?:agreement|accord)|remain\s+in\s+(?:effect|force)|future\s+status|become\s+operational|(?:expiry|duration)\s+of\s+(?:this|the)\s+(?:agreement|accord|treaty)\s*[,.]?\s*$|for\s+the\s+period\s+of\s+\w+\s+years"),
     ("review", r"\breview(?:ed|s)?\b|stock[- ]?taking|monitor(?:ed|ing)?\s+(?:the\s+)?(?:implementation|progress)"),
-    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|international\s+legal\s+instrument|ratification|non-normative|register\w*\s+(?:this|the)\s+(?:agreement|treaty)|Article\s+102|does\s+not\s+(?:create|constitute)|(?:interpretation\s+(?:or|and)\s+(?:application|implementation))|in\s+accordance\s+with\s+the\s+respective\s+domestic\s+laws|nothing\s+in\s+this|present\s+agreement\s+is\s+intended"),
+    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|international\s+legal\s+instrument|ratification|non-normative|register\w*\s+(?:this|the)\s+(?:agreement|treaty)|Article\s+102|does\s+not\s+(?:create|constitute)|(?:interpretation\s+(?:or|and|and/or)\s+(?:application|implementation))|in\s+accordance\s+with\s+the\s+respective\s+domestic\s+laws|nothing\s+in\s+this|present\s+agreement\s+is\s+intended"),
 )  # fmt: skip
 _TOPICS: Final = {
     "defence_industry": r"defen[cs]e\s+(?:and\s+security\s+)?(?:industr\w+|technolog\w+|innovation)|industrial\s+base|joint\s+production|co-?production|(?:arms|ammunition|weapons?|munitions?)\s+(?:production|manufactur\w+)|intellectual\s+property|military-industrial|defence\s+and\s+security\s+industry",
@@ -30,6 +30,7 @@ _TOPICS: Final = {
     "reform": r"reforms?\b|rule\s+of\s+law|acquis|governance|judiciary|democratic\s+(?:control|oversight|institutions)|institutional",
     "funding": r"macro-?financial|financial\s+(?:support|assistance|aid)|budget\s+support|fiscal|IMF|loans?\b|funding\s+sources|availability\s+of\s+funds|budget\w*|ukraine\s+facility",
     "military_aid": r"military|defen[cs]e\s+(?:forces|capabilit\w+|support|assistance|equipment|cooperation)|armed\s+forces|air\s+defen[cs]e|weapons?|ammunition|equipment|capability\s+coalitions?|maritime|security\s+assistance|lethal|F-?16|aircraft|drones?|interoperab\w+|ramstein|contact\s+group|comprehensive\s+assistance\s+package|artillery|armou?red|missiles?|vehicles|self-defen[cs]e|future\s+force|peace\s+facility",
+    "other": r"disinformation|information\s+(?:manipulation|security|interference)|manipulat\w+|propaganda|organi[sz]ed\s+crime|\bSOC\b|customs|accession|single\s+market|euro-atlantic|european\s+(?:family|integration)|membership|cultur\w+|artists|hybrid|international\s+fora|interference",
 }  # fmt: skip
 _OPENING = [(topic, re.compile(rf"\b(?:{pattern})", re.I)) for topic, pattern in _FIRST]
 _TOPIC = {topic: re.compile(rf"\b(?:{pattern})", re.I) for topic, pattern in _TOPICS.items()}
@@ -54,9 +55,10 @@ def topic_of(clause: str, heading: str = "") -> str:
     for topic, pattern in _OPENING:
         if pattern.search(clause):
             return topic
+    headed = [topic for topic, pattern in _TOPIC.items() if pattern.search(heading)]
     scores = {
         topic: 2.0 * len({m.group().lower() for m in pattern.finditer(clause)})
-        + 2.5 * bool(pattern.search(heading))
+        + (1.5 if topic in headed and len(headed) == 1 else 0.5 * (topic in headed))
         - 0.6 * (topic in _GENERAL)
         for topic, pattern in _TOPIC.items()
     }
