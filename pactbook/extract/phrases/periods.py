@@ -149,7 +149,7 @@ _FORMS: Final = (
     rf"(?:(?:total{SPACE})?(?:period|term|duration){SPACE}of{SPACE})?(?:(?:at{SPACE}least|up{SPACE}to"
     rf"|about|around){SPACE})?(?P<on>{_COUNT}){JOIN}(?P<ou>{_UNIT})"
     rf"(?:{SPACE}(?:period|term)s?)?{WORD_END}(?!{SPACE}(?:ago|later|earlier|old)))",
-    rf"(?P<by>(?:by|no{SPACE}later{SPACE}than|before{SPACE}the{SPACE}end{SPACE}of|not{SPACE}later"
+    rf"(?P<by>(?:by|no{SPACE}later{SPACE}than|before(?={SPACE}the{SPACE}end{SPACE}of)|not{SPACE}later"
     rf"{SPACE}than){SPACE}"
     rf"(?P<by1>{_POINT}){WORD_END})",
     rf"(?P<until>(?:up{SPACE}until|up{SPACE}to|until|till|through|thru|to{SPACE}(?=the{SPACE}end)|to(?="

@@ -109,7 +109,7 @@ class Scene:
 
     @cached_property
     def dates(self) -> list[DateSpan]:
-        return find_dates(self.text, self.published)
+        return [d for d in find_dates(self.text, self.published) if d.start >= self.dateline]
 
     @cached_property
     def periods(self) -> list[PeriodSpan]:

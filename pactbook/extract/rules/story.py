@@ -24,10 +24,14 @@ TABLES: Final = frozenset({"NATO", "G7", "UN"})
 
 @dataclass
 class Story:
-    """One article as scenes, with what earlier sentences have put in focus."""
+    """One article as scenes, with what earlier sentences have put in focus.
+
+    `giver` is the donor's code where it is known beforehand, as for a row of a tracker's table.
+    """
 
     scenes: list[Scene]
     published: str | None
+    giver: str | None = None
     _actors: dict[int, list[Actor]] = field(default_factory=dict)
 
     def actors(self, scene: Scene) -> list[Actor]:

@@ -113,10 +113,21 @@ def _of_signatures(scene: Scene) -> Iterator[Event]:
         yield Event("signed", signing.start(), modality, None)
 
 
+# "will fly to Oslo on Friday to sign": who travels to sign plans to.
+_GOING = re.compile(
+    r"""
+    \b(?:will|would|to|is|are|set|due|expected|plans?)\s+(?:\w+ly\s+)?
+        (?:fly|flying|travel(?:ling|ing)?|go|going|come|coming|visit(?:ing)?|meet(?:ing)?|arrive|arriving|gather)\b
+        [^,;]{0,60}$
+    """,
+    re.I | re.X,
+)
+
+
 def _is_purpose(scene: Scene, verb: Verb) -> bool:
     """True in "talks to sign it" and "talks on signing it": the aim of something else, not a plan."""
     before = scene.text[: verb.start]
     front = scene.text[verb.start : verb.main].lower().split()
     if verb.infinitive and not verb.modal and front[:1] in (["to"], []):
-        return not scene.heading and not _PLANNING.search(before)
+        return not scene.heading and not _PLANNING.search(before) and not _GOING.search(before)
     return verb.form == "ing" and verb.start == verb.main and bool(_MATTER_OF_TALK.search(before))

@@ -130,7 +130,10 @@ def _approved(place: _Place) -> str | None:
 
 def _refused(place: _Place) -> str | None:
     """ "rejected the agreement" """
-    return "refused" if place.verb.has("refuse") and _REFUSED_THING.search(place.after[:90]) else None
+    if not place.verb.has("refuse"):
+        return None
+    turned_down = place.verb.passive and ANY_AGREEMENT.search(place.before[-60:])
+    return "refused" if turned_down or _REFUSED_THING.search(place.after[:90]) else None
 
 
 def _negotiating(place: _Place) -> str | None:

@@ -25,7 +25,7 @@ _MILITARY = re.compile(
 _FINANCIAL = re.compile(
     r"""
     \b(?:
-        financial | finance | financing | macro-?financial | budget(?:ary)?\s+(?:support|aid|assistance)
+        financial | macro-?financial | budget(?:ary)?\s+(?:support|aid|assistance)
         | loans? | credits? | economic | econom(?:y|ies) | fiscal | reconstruction | rebuild(?:ing)?
         | recovery | infrastructure | energy | guarantees? | bonds? | development | investments? | grid
         | electricity | gas | heating | power\s+(?:plants?|grid|supply) | state\s+budget | reforms?
@@ -46,6 +46,8 @@ _HUMANITARIAN = re.compile(
     """,
     re.I | re.X,
 )
+# A form of money says something only where nothing else does: "a grant for weapons" is military.
+_FORM_OF_MONEY = re.compile(r"\b(?:grants?|financ(?:e|es|ed|ing))\b", re.I)
 _KINDS: Final = {"military": _MILITARY, "financial": _FINANCIAL, "humanitarian": _HUMANITARIAN}
 
 
@@ -164,7 +166,9 @@ def aid_of(text: str) -> str:
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
     if len(kinds) > 1:
         return "mixed"
-    return kinds[0] if kinds else UNSPECIFIED
+    if not kinds:
+        return "financial" if _FORM_OF_MONEY.search(text) else UNSPECIFIED
+    return kinds[0]
 
 
 def topics_of(text: str) -> tuple[str, ...]:

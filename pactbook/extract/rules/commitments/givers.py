@@ -24,6 +24,8 @@ class Giving:
 
 def givers(story: Story, scene: Scene, start: int, end: int) -> Giving:
     """Donors of the sum or goods at [start, end): in the sentence, else whoever is in focus."""
+    if story.giver:
+        return Giving((story.giver,), 6.0)
     found = story.actors(scene)
     if _ukraine_gives(scene, found, start, end):
         return Giving((), 0.0)

@@ -76,7 +76,10 @@ def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int)
         listed(scene, found, found.index(actor)) for actor in helped if actor.preposition in ("to", "for")
     ]
     named = [actor for actor in helped if actor.preposition not in ("to", "for")]
-    lists = [g for g in groups if _AND.search(scene.text[g[0].start : g[-1].start])]
+    # "to Ukraine and Poland 76 million": who stands right before a sum gives it.
+    giving = {m.start - 1 for m in scene.money}
+    groups = [[actor for actor in group if actor.end not in giving] for group in groups]
+    lists = [g for g in groups if g and _AND.search(scene.text[g[0].start : g[-1].start])]
     codes = {code for group in lists for code in codes_of(group)} - {"RUS"}
     return "UKR" if named or len(codes) < 2 else ",".join(sorted(codes))
 
@@ -117,6 +120,8 @@ def is_war(scene: Scene, actor: Actor) -> bool:
 
 def matter(story: Story) -> str:
     """Whom the article is about: "UKR" when its headline, its lead or much of it is about helping Ukraine."""
+    if story.giver:
+        return "UKR"
     for scene in story.scenes[:2]:
         said = receiver(story, scene, 0, 0)
         if said in ("UKR", ELSEWHERE):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pactbook.extract.rules.agreements.words import names_security_agreement
 from pactbook.extract.rules.counts.agreements import agreement_counts
 from pactbook.extract.rules.counts.joined import joined
-from pactbook.extract.rules.counts.numbers import elliptic, in_talks, states
+from pactbook.extract.rules.counts.numbers import elliptic, in_talks, states, with_states
 from pactbook.extract.rules.counts.ordinals import nth
 from pactbook.extract.rules.counts.tallies import DECLARATION
 from pactbook.extract.rules.found import Finding
@@ -22,6 +22,7 @@ def counts(story: Story) -> Iterator[Finding[Count]]:
             yield from agreement_counts(story, scene)
             yield from elliptic(story, scene)
             yield from states(story, scene)
+            yield from with_states(story, scene)
             yield from nth(story, scene)
             yield from in_talks(story, scene)
         if DECLARATION.search(scene.text):

@@ -61,6 +61,13 @@ _OTHERS = re.compile(
     """,
     re.I | re.X,
 )
+_SIGNED = re.compile(r"\b(?:signed|concluded|inked|sealed)\b", re.I)
+_SIGNED_WITH = re.compile(
+    r"\b(?:signed|concluded|inked|sealed)\b[^.;,]{0,70}\bwith\s+(?:a\s+total\s+of\s+|already\s+)?$", re.I
+)
+_SIGNED_NOW = re.compile(r"\b(?:has|have|had)\s+(?:already\s+|now\s+)?(?:signed|concluded|inked)\s+$", re.I)
+_IN_ALL = re.compile(rf"\s+(?:\w+\s+)?{PARTNERS}\s+(?:in\s+all|in\s+total|altogether)\b", re.I)
+_OF_THEM = re.compile(r"\s+(?:of\s+(?:them|these|those)|such\s+(?:agreements|pacts|deals))\b", re.I)
 _WITH_BEFORE = re.compile(r"\bwith\s+(?:another\s+|about\s+)?$")
 _WITH_STATES = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{PARTNERS}\b", re.I)
 
@@ -90,6 +97,17 @@ def states(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
         for pattern, what in ((_HAVE_SIGNED, "signed"), (_HAVE_TALKED, "negotiating")):
             if pattern.match(scene.text, number.end):
                 yield listed_tally(story, scene, number, what, 0.82)
+
+
+def with_states(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """States behind the verb or a list: "signed pacts with 21 countries", "three countries in all"."""
+    if DECLARATION.search(scene.text) or not _SIGNED.search(scene.text):
+        return
+    for number in whole_numbers(scene):
+        before, after = scene.text[: number.start], scene.text[number.end :]
+        counted = _SIGNED_WITH.search(before) and _WITH_STATES.match(after)
+        if counted or _IN_ALL.match(after) or (_SIGNED_NOW.search(before) and _OF_THEM.match(after)):
+            yield listed_tally(story, scene, number, "signed", 0.75)
 
 
 def in_talks(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
