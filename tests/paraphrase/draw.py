@@ -346,6 +346,12 @@ class Draw:
         plain = wording.printed(self.rng, self._value(1, currency), currency)
         return self._take(number, Amount(plain.text, {**plain.fields, "bound": "exact"}, plain.form))
 
+    def slot_Again(self, number: int) -> str:
+        """The first sum once more, printed in its own way."""
+        money = self.money[1]
+        again = wording.printed(self.rng, money["amount"], money["currency"])
+        return self._take(1, Amount(again.text, money, again.form))
+
     def slot_K(self, number: int) -> str:
         """A sum before its noun."""
         currency = self._currency(number)

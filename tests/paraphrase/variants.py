@@ -4,13 +4,13 @@ import random
 import re
 from dataclasses import dataclass
 
-from tests.paraphrase import say_agreements, say_changes, say_commitments, say_unseen
+from tests.paraphrase import say_agreements, say_articles, say_changes, say_commitments, say_unseen
 from tests.paraphrase.draw import Draw
 from tests.paraphrase.meaning import Meaning
 from tests.paraphrase.wording import Fields
 
 MEANINGS = {
-    "keep": (*say_commitments.MEANINGS, *say_agreements.MEANINGS),
+    "keep": (*say_commitments.MEANINGS, *say_agreements.MEANINGS, *say_articles.MEANINGS),
     "change": say_changes.MEANINGS,
     "unseen": say_unseen.KEEP,
     "unseen change": say_unseen.CHANGE,
