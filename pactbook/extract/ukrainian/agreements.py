@@ -18,6 +18,7 @@ from pactbook.extract.ukrainian.actors import (
     speaker,
     subjects,
 )  # fmt: skip
+from pactbook.extract.ukrainian.dates import Day
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.extract.ukrainian.names import TOKEN, Mention, places
 from pactbook.extract.ukrainian.passages import Passage
@@ -29,7 +30,9 @@ NOUN: Final = (
     r"домовленост\w+|гаранті[їйяю]\w*)"
 )
 _NOUN = re.compile(rf"\b{NOUN}\b", re.I)
+_PAPER = re.compile(rf"\b(?:{NOUN}|документ\w*)\b", re.I)
 _SECURITY = re.compile(
+    r"\bдокумент\w*\s+про\s+(?:[\w'-]+\s+){0,5}безпек\w*|"
     rf"\bбезпеков\w+\s+(?:[\w'-]+\s+){{0,2}}{NOUN}|\bпро\s+безпеков\w+\s+співро\w+|\b{NOUN}\s+(?:(?:між|з|із|зі)\s+(?:[\w'-]+\s+){{1,5}})?"
     r"(?:про|щодо|в|у)\s+(?:(?!(?:але|що)\b)[\w'-]+\s+){0,6}(?:безпек\w*|безпеков\w+)|\bгаранті\w+\s+безпеки"
     r"|\bугод\w*\s+про\s+довгостроков\w+\s+(?:співпрац\w+|підтримк\w+|співробітництв\w+)|\b(?:безпеков\w+|оборонн\w+)\s+(?:угод|пакт)\w*",
@@ -41,7 +44,7 @@ _OTHER_MATTER = re.compile(
     re.I,
 )
 _TALKS = re.compile(
-    r"\b(?:переговор(?:и|ів|ам|ами|ах|ний|ну|ного)|консультаці[їйямх]\w*|онлайн-консультаці\w+|раунд\w*)\b",
+    r"\b(?:пере(?:говор|мовин)(?:и|ів|ам|ами|ах|ний|ну|ного)?|консультаці[їйямх]\w*|онлайн-консультаці\w+|раунд\w*)\b",
     re.I,
 )
 _TEXT = re.compile(r"\b(?:текст\w*|проєкт\w*|проект\w*)\b", re.I)
@@ -54,6 +57,8 @@ _HELD = re.compile(r"\b(?:відбу(?:лося|лась|лася|лось)|це
 _INTENDS = re.compile(r"\b(?:намір\w*|готов(?:а|ий|і|ність|ності))\b", re.I)
 _ON_BEHALF = re.compile(r"\b(?:від\s+імені|від)\s+$", re.I)
 _INSTRUMENT = re.compile(rf"\b(?:{NOUN}|документ\w*|вона\s+діятиме)\b", re.I)
+_BODY = re.compile(r"\b(?:парламент|сейм|рад[аиі]|сенат|бундестаг|палат|депутат)\w*", re.I)
+_DOUBT = re.compile(r"\b(?:не\s+виключа\w+|можлив\w+|ймовірн\w+|припуст\w+|припуска\w+),\s+що\s*$", re.I)
 _WITHOUT = re.compile(r"\b(?:жодн\w+|ніхто)\b", re.I)
 
 
@@ -101,7 +106,7 @@ def agreements(passages: list[Passage]) -> list[Finding]:
 
 def _of_passage(passage: Passage, known: bool, partner: list[str]) -> Iterator[Finding]:
     text = passage.text
-    nouns = list(_NOUN.finditer(text))
+    nouns = list((_PAPER if known else _NOUN).finditer(text))
     if not nouns and not (known and _TALKS.search(text)):
         return
     if _OTHER_MATTER.search(text) and not security(text):
@@ -151,14 +156,23 @@ def _verbal(passage: Passage, nouns: list[re.Match[str]], talks: re.Match[str] |
             yield from _signing(passage, verb, refusals, talks, noun)
         elif verb.has("force") and _FORCE.search(text[verb.start :][:60]):
             yield Event("in_force", verb.start, verb.end, _modality(passage, verb), verb)
+        elif verb.has("agree") and verb.tense == "noun" and _TEXT.search(text) and not _EXPECTED.search(text):
+            yield Event("concluded", verb.start, verb.end, "asserted", verb)
+        elif re.match(r"підтрима", text[verb.start : verb.end], re.I) and _BODY.search(
+            text[slice(*passage.clause(verb.start))]
+        ):
+            yield Event("approved", verb.start, verb.end, _modality(passage, verb), verb)
         elif (
             verb.has("agree")
             and verb.tense != "noun"
             and (_TEXT.search(text) or talks or not verb.has("prepare"))
         ):
             yield Event("concluded", verb.start, verb.end, _modality(passage, verb), verb)
-        elif verb.has("approve") and verb.tense != "noun" and not passage.money:
-            yield Event("approved", verb.start, verb.end, _modality(passage, verb), verb)
+        elif verb.has("approve") and not passage.money:
+            if verb.tense != "noun":
+                yield Event("approved", verb.start, verb.end, _modality(passage, verb), verb)
+            elif _EXPECTED.search(text):
+                yield Event("approved", verb.start, verb.end, "planned", verb)
         elif verb.has("suspend", "terminate", "extend", "amend") and verb.tense != "noun" and not talks:
             if verb.has("amend") and not re.search(r"\bзмін", text):
                 continue
@@ -223,8 +237,10 @@ def _modality(passage: Passage, verb: Verb) -> str:
     before = passage.text[max(0, verb.start - 60) : verb.start]
     if verb.negated:
         return "denied"
-    if verb.open or re.search(
-        r"\b(?:якщо|ймовірно|можливо|може|могл[аи]\sб)\b", passage.text[low:high], re.I
+    if (
+        verb.open
+        or _DOUBT.search(passage.text[: verb.start].rstrip())
+        or re.search(r"\b(?:якщо|ймовірно|можливо|може|могл[аи]\sб)\b", passage.text[low:high], re.I)
     ):
         return "hypothetical"
     if verb.ahead or (verb.tense == "infinitive" and _INTENDS.search(before)):
@@ -259,13 +275,10 @@ def _of_talks(passage: Passage, talks: re.Match[str] | None) -> Iterator[Event]:
 def _prepared(passage: Passage, talks: re.Match[str] | None) -> Iterator[Event]:
     if talks is not None:
         return
+    text = passage.text
     for verb in passage.verbs:
-        if verb.has("prepare") and not verb.has("plan") and not verb.negated:
-            yield Event("negotiating", verb.start, verb.end)
-            return
-        if verb.has("prepare", "plan") and re.match(
-            r"\s+(?:\w+\s+){0,2}(?:угод|безпеков)", passage.text[verb.end :], re.I
-        ):
+        readies = re.match(r"готу\w+\s+(?:\w+\s+){0,2}(?:угод|безпеков)", text[verb.start :], re.I)
+        if verb.has("prepare") and not verb.negated and (readies or not verb.has("plan")):
             yield Event("negotiating", verb.start, verb.end)
             return
 
@@ -283,7 +296,11 @@ def _partners(passage: Passage, event: Event, several: bool) -> list[str]:
         ]
         if codes:
             return [c for c in codes if c.isupper() and len(c) in (2, 3)]
-    return []
+    if "UKR" not in passage.codes:
+        return []
+    others = [m for m in passage.names if m.preposition is None and m.kind != "person" and m.code != "UKR"]
+    codes = [c for c in parties_of(passage, others) if c not in TABLES and c.isupper()]
+    return codes if len(codes) == 1 else []
 
 
 def _continues(passage: Passage, mention: Mention, chosen: list[Mention], names: list[Mention]) -> bool:
@@ -335,6 +352,7 @@ def _is_partner(passage: Passage, mention: Mention, event: Event) -> bool:
             "amend",
             "plan",
             "may",
+            "help",
             "announce",
             "attend",
             "lead",
@@ -398,10 +416,20 @@ def _date(passage: Passage, event: Event) -> str | None:
     days = passage.days(ahead=event.modality == "planned")
     nouns = re.compile(r"декларац", re.I)
     usable = [d for d in days if not nouns.search(passage.text[max(0, d.start - 40) : d.start])]
-    exact = [d for d in usable if len(d.value) == 10 and not d.relative] or [
-        d for d in usable if re.search(r"\d", passage.text[d.start : d.end])
-    ]
+    here = passage.clause(event.start)
+    own = [d for d in usable if passage.clause(d.start) == here]
+    free = [d for d in usable if not any(v.has(*_EVENTS) for v in _verbs_beside(passage, d))]
+    usable = own or free
+    exact = [d for d in usable if re.search(r"\d", passage.text[d.start : d.end])]
     return (exact or usable)[0].value if usable else None
+
+
+_EVENTS: Final = ("sign", "approve", "start", "agree", "force", "suspend", "terminate", "extend", "amend")
+
+
+def _verbs_beside(passage: Passage, day: Day) -> list[Verb]:
+    low, high = passage.clause(day.start)
+    return [v for v in passage.verbs if low <= v.start < high]
 
 
 def _place(passage: Passage) -> str | None:

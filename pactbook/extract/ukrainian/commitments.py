@@ -2,27 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pactbook.extract.ukrainian.actors import (
     NEVER_DONORS,
     TABLES,
     about_ukraine,
     attribution,
+    is_place,
     parties_of,
     subjects,
 )
+from pactbook.extract.ukrainian.agreements import has_agreement
 from pactbook.extract.ukrainian.aid import aid_of, names_aid, not_aid, topics_of
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.extract.ukrainian.goods import find_goods
 from pactbook.extract.ukrainian.money import Money
 from pactbook.extract.ukrainian.passages import Passage
 from pactbook.extract.ukrainian.stage import Standing, governing, main_verb, standing
-from pactbook.model.claims import Commitment
+from pactbook.model.claims import Commitment, Converted
 
 _YEARLY = re.compile(r"\b(?:щороку|щорічн\w+|на рік|кожного року|кожен рік|річних)\b", re.I)
 _UKRAINE = re.compile(r"\b(?:[Уу]країн|Києв|ЗСУ\b|Збройн\w+ Сил)")
 _FOR = re.compile(r"(?:для|на\sпідтримку|на\sдопомогу|на\sвідбудову)\s$", re.I)
+_CIVIL = re.compile(r"генератор|трансформатор|екскаватор")
 _GIVING = (
     "give",
     "allocate",
@@ -44,7 +47,7 @@ class Memory:
     about_ukraine: bool
     donors: list[str] = field(default_factory=list)
     last: int = -9
-    period: tuple[str | None, str | None] = (None, None)
+    last_promise: int = -9
 
 
 def commitments(passages: list[Passage]) -> Iterator[Finding]:
@@ -53,9 +56,10 @@ def commitments(passages: list[Passage]) -> Iterator[Finding]:
     if not memory.about_ukraine:
         return
     for passage in passages:
-        yield from _sums(passage, memory)
-        yield from _shares(passage, memory)
-        yield from _goods(passage, memory)
+        found = [*_sums(passage, memory), *_shares(passage, memory), *_goods(passage, memory)]
+        yield from found
+        if found:
+            memory.last_promise = passage.index
         named = _named(passage)
         if named:
             memory.donors, memory.last = named, passage.index
@@ -101,10 +105,10 @@ def _donors(passage: Passage, start: int, end: int, memory: Memory) -> list[str]
         codes = parties_of(passage, subjects(passage, candidate, *passage.clause(candidate.start)))
         if codes:
             return [c for c in codes if _gives(c)]
-    before = passage.text[low:high]
-    whose = [m for m in passage.names if m.start >= low and m.end <= high and m.code and _gives(m.code)]
-    if len({m.code for m in whose}) == 1 and before:
-        return [whose[0].code or ""]
+    whose = [m for m in passage.names if m.code and _gives(m.code) and not is_place(passage, m)]
+    near = [m for m in whose if m.start >= low and m.end <= high] or whose
+    if len({m.code for m in near}) == 1:
+        return [near[0].code or ""]
     return memory.donors if passage.index - memory.last <= 2 else []
 
 
@@ -171,14 +175,17 @@ def _counts_as_aid(passage: Passage, money: Money) -> bool:
         and not verbs
     ):
         return False
-    return bool(verbs) or names_aid(clause)
+    contains = any(v.has("contain") for v in passage.verbs if low <= v.start < high)
+    agreed = contains and has_agreement(passage.text)
+    return bool(verbs) or names_aid(clause) or agreed
 
 
 def _sums(passage: Passage, memory: Memory) -> Iterator[Finding]:
-    for money in passage.money:
+    for found in passage.money:
+        money = _new_level(passage, found)
         if not _counts_as_aid(passage, money) or _for_another(passage):
             continue
-        if any(s.start <= money.start < s.end for s in passage.shares):
+        if any(s.start <= money.start < s.end for s in passage.shares) or _converts(passage, money):
             continue
         donors = _donors(passage, money.start, money.end, memory)
         if not donors:
@@ -199,12 +206,39 @@ def _sums(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 amount_max=money.maximum,
                 currency=currency,
                 bound=money.bound,
+                converted=_conversion(passage, money, donors[0]),
                 per_year=_yearly(passage, money.start),
                 period_start=start,
                 period_end=end,
                 stage=where.stage,
             )
             yield _finding(passage, money.start, money.end, value, where)
+
+
+def _new_level(passage: Passage, money: Money) -> Money:
+    """Of "збільшила з 4 до 7,5 млрд" the second sum: the first is what was there before."""
+    raised = any(v.has("increase") for v in governing(passage, money.start, money.end))
+    if raised and money.maximum is not None and re.search(r"\b(?:з|із|від)\s+$", passage.text[: money.start]):
+        return replace(money, amount=money.maximum, maximum=None, bound="exact")
+    return money
+
+
+def _converts(passage: Passage, money: Money) -> bool:
+    """True for "(близько 6,6 млрд євро)" behind a sum: the same money in a second currency."""
+    front = [m for m in passage.money if m.end <= money.start and m.unit != money.unit]
+    if not front:
+        return False
+    gap = passage.text[front[-1].end : money.start]
+    return bool(re.fullmatch(r"\s?(?:\(|,?\s(?:що|або|тобто)\s[\w\s]{0,30})(?:[\w\s~≈]{0,25})", gap))
+
+
+def _conversion(passage: Passage, money: Money, donor: str) -> Converted | None:
+    """The second printing of a sum, or None."""
+    behind = [m for m in passage.money if m.start >= money.end]
+    if not behind or not _converts(passage, behind[0]):
+        return None
+    currency = behind[0].currency(donor)
+    return Converted(behind[0].amount, currency) if currency else None
 
 
 def _yearly(passage: Passage, at: int) -> bool:
@@ -236,21 +270,27 @@ def _shares(passage: Passage, memory: Memory) -> Iterator[Finding]:
 
 
 def _goods(passage: Passage, memory: Memory) -> Iterator[Finding]:
-    if passage.money or not any(v.has("give", "pledge", "receive", "postpone") for v in passage.verbs):
+    low = max((m.end for m in passage.money), default=0)
+    follows = passage.index - memory.last_promise <= 1
+    inside = bool(low) and any(v.has("contain") and v.start >= low for v in passage.verbs)
+    if (low and not inside) or not any(
+        v.has("give", "pledge", "receive", "postpone", "approve") for v in passage.verbs
+    ):
         return
     goods = find_goods(passage.text)
-    if goods is None or not _UKRAINE.search(passage.text):
+    if goods is None or goods.start < low or not (_UKRAINE.search(passage.text) or inside or follows):
         return
-    donors = _donors(passage, goods.start, goods.end, memory)
+    anchor = (passage.money[0].start, passage.money[0].end) if inside else (goods.start, goods.end)
+    donors = _donors(passage, *anchor, memory)
     if not donors:
         return
-    where = standing(passage, goods.start, goods.end)
+    where = standing(passage, *anchor)
     start, end = _period(passage, goods.start, goods.end)
     what = " ".join(item.what for item in goods.items)
     value = Commitment(
         donor=",".join(sorted(donors)),
         recipient="UKR",
-        aid="unspecified" if re.search(r"генератор|трансформатор|екскаватор", what) else "military",
+        aid="unspecified" if _CIVIL.search(what) else "military",
         items=goods.items,
         period_start=start,
         period_end=end,

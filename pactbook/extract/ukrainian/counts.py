@@ -23,7 +23,7 @@ _STATES = re.compile(
     re.I,
 )
 _TALKS = re.compile(
-    r"\b(?:переговор\w*|готу\w+|опрацьову\w+|узгоджу\w+|консультаці\w+|на\sстадії|у\sроботі|в\sроботі|обговорю\w+)\b",
+    r"\b(?:переговор\w*|перемовин\w*|готу\w+|опрацьову\w+|узгоджу\w+|консультаці\w+|на\sстадії|у\sроботі|в\sроботі|обговорю\w+)\b",
     re.I,
 )
 _DONE = re.compile(
@@ -92,16 +92,28 @@ def _of_states(passage: Passage) -> Iterator[Finding]:
         if value is None or not 2 <= value <= 80 or value != int(value):
             continue
         low, high = passage.clause(match.start())
-        around = text[low:high]
-        if _JOINED.search(around) and re.search(r"декларац", text, re.I):
-            what = "joined_declaration"
-        elif re.search(r"\b(?:переговор|узгоджу|готу)", around, re.I) and security(text):
-            what = "negotiating"
-        elif re.search(r"\bпідписал|\bуклал", around, re.I) and security(text) and not _AHEAD.search(around):
-            what = "signed"
-        else:
-            continue
-        yield _finding(passage, low, high, Count(what, int(value), as_of=passage.published))
+        what = _of_part(text, *_between_commas(text, low, high, match.start())) or _of_part(text, low, high)
+        if what is not None:
+            yield _finding(passage, low, high, Count(what, int(value), as_of=passage.published))
+
+
+def _between_commas(text: str, low: int, high: int, at: int) -> tuple[int, int]:
+    """The part of a clause between the commas around a position."""
+    before, behind = text.rfind(", ", low, at), text.find(", ", at, high)
+    return (before + 2 if before >= 0 else low), (behind if behind >= 0 else high)
+
+
+def _of_part(text: str, low: int, high: int) -> str | None:
+    """What a number of states in `text[low:high]` counts, or None."""
+    part = text[low:high]
+    if _JOINED.search(part) and re.search(r"декларац", text, re.I):
+        return "joined_declaration"
+    if not security(text):
+        return None
+    if re.search(r"\b(?:переговор|перемовин|узгоджу|готу)", part, re.I):
+        return "negotiating"
+    signed = re.search(r"\b(?:підписа|укла)", part, re.I)
+    return "signed" if signed and not _AHEAD.search(part) else None
 
 
 def _ordinal(passage: Passage) -> Iterator[Finding]:

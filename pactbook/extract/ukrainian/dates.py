@@ -132,6 +132,7 @@ _FROM_TO = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:до|по)\s(?:кінця\s|завершення\s)?((?:19|20)\d\d)(?:\s?рок\w+|\s?р\.)", re.I)
 _SINCE = re.compile(r"\b(?:від|з|із|починаючи\sз)\s(?:початку\s)?((?:19|20)\d\d)\s(?:року|р\.)", re.I)
+_SINCE_MONTH = re.compile(r"\b(?:з|із|від|починаючи\sз)\s(?:початку\s)?$", re.I)
 _ONE = re.compile(r"\b((?:19|20)\d\d)(?:-го|-му)?\s(?:рік|року|роц\w+|році|р\.)", re.I)
 _THIS = re.compile(
     r"\b(?P<this>цього|поточного|нинішнього|цьогоріч)(?:\sроку)?|\b(?P<next>наступного)\sроку|\b(?P<last>торік|минулого\sроку)",
@@ -141,8 +142,14 @@ _THIS = re.compile(
 
 def find_periods(text: str, published: str | None) -> list[Span]:
     """Periods of years, in order and without overlap. A year that belongs to a day is none."""
-    taken: list[tuple[int, int]] = [(m.start(), m.end()) for m in _MONTH.finditer(text) if m["year"]]
+    months = [m for m in _MONTH.finditer(text) if m["year"]]
+    taken: list[tuple[int, int]] = [(m.start(), m.end()) for m in months]
     found: list[Span] = []
+    for match in months:
+        since = None if match["day"] else _SINCE_MONTH.search(text[: match.start()][-25:])
+        month = _monthly(text, match, None, False) if since else None
+        if month:
+            found.append(Span(match.start(), match.end(), month.value, None))
 
     def add(match: re.Match[str], start: str | None, end: str | None) -> None:
         if all(match.end() <= low or high <= match.start() for low, high in taken):

@@ -13,6 +13,7 @@ _RANK = ("signatory", "delegation_lead", "participant", "spokesperson")
 _DELEGATION = re.compile(
     r"\b(?:делегаці\w+|переговорн\w+\s(?:груп|команд)\w+|сторон[уаи]\sпредставл\w+)", re.I
 )
+_TALKING = re.compile(r"\b(?:пере(?:говор|мовин)|консультаці)\w*", re.I)
 _HEADED = re.compile(
     r"\b(?:на\sчолі\s(?:з|із|зі)|під\sкерівництвом|очол(?:юван|ен)\w+)\s+(?:[\w'-]+\s+){0,9}$", re.I
 )
@@ -31,8 +32,10 @@ def roles(passages: list[Passage], about: bool) -> Iterator[Finding]:
         return
     best: dict[str, tuple[int, Finding]] = {}
     for passage in passages:
-        near = has_agreement(passage.text) or any(
-            has_agreement(p.text) for p in passages[max(0, passage.index - 1) : passage.index + 2]
+        near = (
+            bool(_TALKING.search(passage.text))
+            or has_agreement(passage.text)
+            or any(has_agreement(p.text) for p in passages[max(0, passage.index - 1) : passage.index + 2])
         )
         if not near:
             continue
@@ -110,7 +113,7 @@ def _signs(passage: Passage, person: Person) -> bool:
 
 def _finding(passage: Passage, person: Person, role: str) -> Finding:
     affiliation = person.affiliation
-    if role == "delegation_lead" and affiliation is None:
+    if role in ("delegation_lead", "participant") and affiliation is None:
         affiliation = _side(passage, person)
     value = Role(person.name, person.office, affiliation, role)
     signing = [v for v in passage.verbs if v.has("sign") and v.tense != "noun"]
@@ -130,7 +133,7 @@ def _side(passage: Passage, person: Person) -> str | None:
         for m in passage.names
         if m.code
         and (
-            re.match(r"\s+(?:\w+\s+)?(?:делегаці|сторон|команд|груп)", text[m.end :], re.I)
+            re.match(r"\s+(?:\w+\s+)?(?:делегаці|сторон|команд|груп|бо[кц])", text[m.end :], re.I)
             or re.search(r"(?:делегаці\w+|сторон\w+|команд\w+)\s+$", text[: m.start], re.I)
         )
     ]

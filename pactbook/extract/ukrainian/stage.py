@@ -85,12 +85,12 @@ def _by_tense(verbs: list[Verb], verb: Verb, clause: str) -> Standing:
     if (
         verb.ahead
         or verb.tense == "infinitive"
-        or (promised and not verb.has("deliver", "allocate", "invest"))
+        or (promised and not verb.has("deliver", "allocate", "invest", "increase"))
     ):
         return Standing("pledged", "planned", verb)
     if promised and verb.tense == "noun":
         return Standing("pledged", "planned", verb)
-    if verb.has("allocate", "approve"):
+    if verb.has("allocate", "approve", "increase"):
         return Standing("allocated", "asserted", verb)
     if verb.has("deliver", "receive", "help", "invest"):
         return Standing("delivered", "asserted", verb)

@@ -25,6 +25,12 @@ _CAN_BEFORE = re.compile(
     re.I,
 )
 
+_NOT_DUE = re.compile(
+    r"\bне\s+(?:планує|планують|планува\w+|має\s+наміру|мають\s+наміру|збира\w+|готов(?:ий|а|і)|буде|будуть|"
+    r"вестиме|хоче|хочуть|може|можуть|зможе|зможуть)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -87,7 +93,7 @@ def _expand(row: dict[str, str]) -> list[tuple[str, str]]:
     for stem in split(row["participle"]):
         found += [(stem + end, "passive") for end in ("о", *_PARTICIPLE)]
     for stem in split(row["noun"]):
-        found += [(stem + end, "noun") for end in ("я", "ю", "і", "ям", "а", "у", "и", "ою")]
+        found += [(stem + end, "noun") for end in ("я", "ю", "і", "ї", "ям", "а", "у", "и", "ою", "єю")]
     return found
 
 
@@ -111,7 +117,7 @@ def find_verbs(text: str) -> list[Verb]:
                 match.end(),
                 kinds,
                 tense,
-                bool(_NOT_BEFORE.search(before)),
+                bool(_NOT_BEFORE.search(before) or (infinitive and _NOT_DUE.search(clause))),
                 infinitive and bool(_DUE_BEFORE.search(clause)),
                 infinitive and bool(_CAN_BEFORE.search(clause)),
             )

@@ -90,6 +90,14 @@ def test_a_long_sentence_is_read_in_pieces(part: str) -> None:
     assert_grounded(article)
 
 
+@pytest.mark.parametrize("part", ["..", "!»", "ї'", "«(", "1,000", "5 000 ", "\n"])
+def test_endless_signs_come_to_an_end(part: str) -> None:
+    """A hundred thousand characters: work that grew with their square would not end within a test run."""
+    assert_grounded(
+        document("Україна підписала безпекову угоду з її другом " + part * (100_000 // len(part)))
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
