@@ -4,12 +4,15 @@ import re
 from typing import Final
 
 _KINDS: Final = {
-    "military": r"(?<!non-)(?:military|defen[cs]e|lethal|weapons?|ammunition|arms|armed\s+forces|air\s+defen[cs]e|security\s+assistance|equipment\s+packages?|F-?16s?|artillery|drones?)",
-    "financial": r"(?:financial|macro-?financial|macro-?economic|budget(?:ary)?\s+support|loans?|reconstruction|recovery|energy|economic|guarantees?|development)",
+    "military": r"(?<!non-)(?:military|defen[cs]e|lethal|weapons?|ammunition|arms|armed\s+forces|air\s+defen[cs]e|"
+        r"security\s+assistance|equipment\s+packages?|F-?16s?|artillery|drones?)",
+    "financial": r"(?:financial|macro-?financial|macro-?economic|budget(?:ary)?\s+support|loans?|reconstruction|"
+        r"recovery|energy|economic|guarantees?|development)",
     "humanitarian": r"(?:humanitarian|refugees?|food|medical|stabili[sz]ation)",
 }  # fmt: skip
 _CIVIL: Final = re.compile(
-    r"\b(?:military\s+and\s+(?:civil(?:ian)?|macro\w*|humanitarian|financial)|civil(?:ian)?\s+and\s+military)\b",
+    r"\b(?:military\s+and\s+(?:civil(?:ian)?|macro\w*|humanitarian|financial)|civil(?:ian)"
+    r"?\s+and\s+military)\b",
     re.I,
 )
 _KIND = {kind: re.compile(rf"\b{pattern}\b", re.I) for kind, pattern in _KINDS.items()}
@@ -36,7 +39,7 @@ def aid_of(text: str) -> str:
 
 
 def nearest_aid(text: str) -> str:
-    """The kind that the first words behind a sum name: "126 million in military support, financial and other"."""
+    """The kind that the first words behind a sum name: "126 million in military support, in cash or kind"."""
     found = [(m.start(), kind) for kind, pattern in _KIND.items() if (m := pattern.search(text))]
     if not found:
         return "unspecified"

@@ -1,7 +1,7 @@
 """Who owes what: the duties of one paragraph, each with its obligor, verb, strength and conditions.
 
-A duty is found from its verb. The subject is the party right in front of it, across adverbs and asides; a verb
-joined by "and" keeps the subject before it; a clause about the instrument itself binds all parties. Verbs
+A duty is found from its verb. The subject is the party right in front of it, across adverbs and asides; a
+verb joined by "and" keeps the subject before it; a clause about the instrument itself binds all parties. Verbs
 of subordinate clauses ("so that Ukraine will ...") oblige nobody.
 """
 
@@ -15,42 +15,58 @@ from pactbook.extract.instruments.parties import Parties, Party
 from pactbook.extract.instruments.verbs import Verb, find_verbs, inner, stronger
 
 _ADV: Final = (
-    r"(?:also|further|therefore|thus|hereby|jointly|together|likewise|accordingly|equally|both|each|all|in\s+turn|in\s+addition|in\s+particular|once\s+again|additionally|now|already|has|have|"
+    r"(?:also|further|therefore|thus|hereby|jointly|together|likewise|accordingly|equally|both|each|"
+    r"all|in\s+turn|in\s+addition|in\s+particular|once\s+again|additionally|now|already|has|have|"
     r"to\s+this\s+end|hereafter|respectively|themselves|itself|\w{3,}ly)"
 )
 _ADVERBS = re.compile(rf"(?:\s+{_ADV}\b)*\s*\Z")
 _ASIDE = re.compile(
-    r"\s*(?:,|\(|[–—-]\s|together\s+with\b|(?:through|via|in|within)\s+(?:its|their|the)\b|(?:where|when|as|if)\s+\w+\Z)"
+    r"\s*(?:,|\(|[–—-]\s|together\s+with\b|(?:through|via|in|within)\s+(?:its|their|the)\b|(?:where|"
+    r"when|as|if)\s+\w+\Z)"
 )
 _MAX_ASIDE: Final = 400
 _NOT_SUBJECT = re.compile(
-    r"\b(?:of|to|by|with|for|in|between|against|on|from|towards?|about|into|upon|through|including|within|across|than|as|under|at|enable|enables|enabling|help|helps|helping|assist|support|supports|supporting|allow|"
+    r"\b(?:of|to|by|with|for|in|between|against|on|from|towards?|about|into|upon|through|including|"
+    r"within|across|than|as|under|at|enable|enables|enabling|help|helps|helping|assist|support|"
+    r"supports|supporting|allow|"
     r"provide|provides|providing|ensure|ensuring|include|includes)\s+(?:[a-z-]+\s+)?(?:both\s+)?\Z",
     re.I,
 )
 _BELOW = re.compile(
-    r"(?:\b(?:that|which|who|whom|whose|whether|where|so\s+that|until|how|because|if|when|once|as|should|what|while|although|since|given|whereas)\s+(?:\w+\s+)?|\benabl\w+\s+)\Z"
+    r"(?:\b(?:that|which|who|whom|whose|whether|where|so\s+that|until|how|because|if|when|once|as|"
+    r"should|what|while|although|since|given|whereas)\s+(?:\w+\s+)?|\benabl\w+\s+)\Z"
 )
 _OPENS_BELOW = re.compile(
-    r"\b(?:that|which|who|whom|whose|whether|where|so\s+that|until|because|how|what)\b(?!\s+(?:end|regard|respect|purpose|effect|possible|appropriate|necessary|relevant|needed|practicable|applicable|feasible)\b)"
+    r"\b(?:that|which|who|whom|whose|whether|where|so\s+that|until|because|how|what)\b(?!\s+(?:end|"
+    r"regard|respect|purpose|effect|possible|appropriate|necessary|relevant|needed|practicable|"
+    r"applicable|feasible)\b)"
 )
 _AND = re.compile(
-    rf"(?:\b(?:and|but|or|nor)\b|[,;])\s*(?:then\s+|also\s+|further\s+|additionally\s+|therefore\s+|\w+ly\s+)*\Z",
+    r"(?:\b(?:and|but|or|nor)\b|[,;])\s*(?:then\s+|also\s+|further\s+|additionally\s+|therefore\s+|"
+    r"\w+ly\s+)*\Z",
     re.I,
 )
 _ITSELF = re.compile(
-    r"\b(?:(?:this|the|present|current)\s+(?:\w+\s+)?(?:agreement|accord|treaty|annex|document|arrangement|memorandum|instrument|amendments?|termination|cooperation|provisions|measures|commitments|dialogue)"
-    r"|under\s+this|between\s+the\s+(?:\w+\s+)?(?:participants|parties|sides)|amendments?\b|disputes?\b|differences?\b|divergences?\b|notice\b|provisions\s+of|our|joint\s+\w+|their\b)",
+    r"\b(?:(?:this|the|present|current)\s+(?:\w+\s+)?(?:agreement|accord|treaty|annex|document|"
+    r"arrangement|memorandum|instrument|amendments?|termination|cooperation|provisions|measures|"
+    r"commitments|dialogue)"
+    r"|under\s+this|between\s+the\s+(?:\w+\s+)?(?:participants|parties|sides)|amendments?\b|"
+    r"disputes?\b|differences?\b|divergences?\b|notice\b|provisions\s+of|contact\s+points|"
+    r"authori[sz]ed\s+bodies|representatives|working\s+groups?|competent\s+(?:authorities|bodies)|our|"
+    r"joint\s+\w+|their\b)",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"\s*(?:(?:in\s+addition|additionally|furthermore|moreover|also|in\s+particular|to\s+(?:this|that)\s+end|in\s+this\s+(?:regard|context|respect)),?\s+)?(?:it|this|these|those|such\s+\w+|the\s+above\s+\w+|this\s+\w+|these\s+\w+)\b",
+    r"\s*(?:(?:in\s+addition|additionally|furthermore|moreover|also|in\s+particular|to\s+(?:this|that)"
+    r"\s+end|in\s+this\s+(?:regard|context|respect)),?\s+)?(?:it|this|these|those|such\s+\w+|"
+    r"the\s+above\s+\w+|this\s+\w+|these\s+\w+)\b",
     re.I,
 )
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s*(?:\[\d+\]\s*)?(?=\s[\"“‘(]?[A-Z0-9£€$])")
 _PASSIVE = re.compile(r"(?:will|shall|would|may|should|can)\s+(?:\w+\s+){0,2}be\s+\w+")
 _SHORT = re.compile(
-    r"(?:\b(?:No|Nos|Art|Arts|Par|e\.g|i\.e|approx|mil|bn|St|Mr|Ms|Mrs|Dr|U\.S|U\.K|U\.N|D\.C|cf|ca|vs|Sec|[A-Z]))\.[\"”’)]*\s*$"
+    r"(?:\b(?:No|Nos|Art|Arts|Par|e\.g|i\.e|approx|mil|bn|St|Mr|Ms|Mrs|Dr|U\.S|U\.K|U\.N|D\.C|cf|ca|"
+    r"vs|Sec|[A-Z]))\.[\"”’)]*\s*$"
 )
 
 
@@ -91,7 +107,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 
 def duties(text: str, start: int, parties: Parties, before: Duty | None = None) -> list[Duty]:
-    """The duties of `text[start:]`; `before` is the last duty of the text before it, which pronouns refer to."""
+    """The duties of `text[start:]`; pronouns refer to `before`, the last duty in front of it."""
     found: list[Duty] = []
     for low, high in sentences_of(text[start:]):
         low, high = low + start, high + start
@@ -196,7 +212,10 @@ class _Sentence:
             return True
         if re.match(r"(?:will|shall|would|may|can|must)\b", first, re.I):
             return False
-        return word.endswith("s") == first.endswith("s") and verb.start - last.verb_end > 12
+        between = self.text[last.verb_end : verb.start]
+        if not word.endswith("s") and re.search(r"\bto\s+\w+\s", self.text[last.verb_start : verb.start]):
+            return False
+        return word.endswith("s") == first.endswith("s") and len(between) > 12
 
     def _party_before(self, front: str) -> Party | None:
         floor = self.found[-1].verb_end if self.found else 0
@@ -241,12 +260,9 @@ class _Sentence:
         subject = self.text[low : verb.start]
         if _OPENS_BELOW.search(subject):
             return None
-        by = self._agent(verb)
-        if by:
-            return low, by, True
-        owner = self._owner(low, verb.start)
-        if owner:
-            return low, owner, True
+        whose = self._agent(verb) or self._owner(low, verb.start)
+        if whose:
+            return low, whose, True
         if _PRONOUN.match(subject) and self.before and not _ITSELF.match(subject.strip()):
             return (low, self.before.obligors, False) if verb.strength != "VX" else None
         if _ITSELF.search(subject) or (
@@ -285,7 +301,8 @@ class _Sentence:
                 return party.codes
             link = r"\b(?:by|of|between)" if _PASSIVE.match(self.text, high) else r"\b(?:by|of)"
             if re.search(rf"{link}\s+(?:both\s+)?\Z", front) and not re.search(
-                r"\b(?:territory|people|behalf|support|defen[cs]e|reconstruction|recovery|integration|security|future|accession|membership|capabilities|needs)\s+of\s+\Z",
+                r"\b(?:territory|people|behalf|support|defen[cs]e|reconstruction|recovery|integration|security|"
+                r"future|accession|membership|capabilities|needs)\s+of\s+\Z",
                 front,
             ):
                 return party.codes
@@ -308,15 +325,15 @@ def _is_aside(gap: str) -> bool:
     """True when what stands between a subject and its verb is adverbs or an aside."""
     if len(gap) > _MAX_ASIDE or ";" in gap or ":" in gap:
         return False
-    core = gap[: len(gap) - len(_ADVERBS.search(gap).group())] if _ADVERBS.search(gap) else gap
-    core = core.rstrip()
+    adverbs = _ADVERBS.search(gap)
+    core = (gap[: adverbs.start()] if adverbs else gap).rstrip()
     first = re.match(rf"(?:\s+{_ADV}\b){{1,4}}", core)
     core = core[first.end() :] if first else core
     if not core.strip(" ,"):
         return True
     if not _ASIDE.match(core):
         return False
-    return core.lstrip()[0] != "," or core.endswith(",") or core.endswith(")")
+    return core.lstrip()[0] != "," or core.endswith((",", ")"))
 
 
 def _once(cues: list[Found]) -> tuple[Found, ...]:

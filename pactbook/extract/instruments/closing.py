@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from pactbook.extract.gazetteer import find_entities, find_people
 from pactbook.extract.instruments.parties import Parties
@@ -12,19 +11,23 @@ from pactbook.extract.phrases.dates import find_dates
 from pactbook.model.claims import Role
 
 _PLACE = re.compile(
-    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-ZÀ-Ž][\w.’'()-]*(?:[ ,]+(?:\([\w ]+\)|(?:de|di|da|la|le|of|am|an|der|upon|D\.C\.?)|[A-ZÀ-Ž][\w.’'-]*))*)",
+    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-ZÀ-Ž][\w.’'()-]*(?:[ ,]+(?:\([\w ]+\)|(?:de|di|da|la|le|"
+    r"of|am|an|der|upon|D\.C\.?)|[A-ZÀ-Ž][\w.’'-]*))*)",
 )
 _FOR = re.compile(r"(?i:\bfor\s+(?:and\s+on\s+behalf\s+of\s+)?)(?=(?i:the\s+)?[A-Z])")
 _TITLE = re.compile(
-    r"\b(?:(?:Vice|Deputy|Acting|First|Federal)[- ]\s?)*(?:Prime\s+Minister|President|Chancellor|Taoiseach|Premier|Ambassador|King|Queen|"
+    r"\b(?:(?:Vice|Deputy|Acting|First|Federal)[- ]\s?)*(?:Prime\s+Minister|President|Chancellor|"
+    r"Taoiseach|Premier|Ambassador|King|Queen|"
     r"(?:State\s+)?Secretary|(?:Foreign|Defen[cs]e)\s+Minister|Minister)\b"
 )
 _OFFICE_OF = re.compile(
-    r"\s+(?:of|for)\s+(?:the\s+)?(?:European\s+(?:Commission|Council)|Government|State|(?:Foreign|External)\s+Affairs|Defen[cs]e|National\s+Defen[cs]e|Council\s+of\s+Ministers)\b"
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:European\s+(?:Commission|Council)|Government|State|(?:Foreign|"
+    r"External)\s+Affairs|Defen[cs]e|National\s+Defen[cs]e|Council\s+of\s+Ministers)\b"
 )
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
 _NAME = re.compile(
-    r"[A-ZÀ-ŽČŠ][\w’'.-]+(?:[ -](?:(?:de|den|van|von|der|da|la|di|del)\s){0,2}[A-ZÀ-ŽČŠ][\w’'.-]*){1,4}(?:,?\s+Jr\.)?"
+    r"[A-ZÀ-ŽČŠ][\w’'.-]+(?:[ -](?:(?:de|den|van|von|der|da|la|di|del)\s){0,2}[A-ZÀ-ŽČŠ][\w’'.-]*)"
+    r"{1,4}(?:,?\s+Jr\.)?"
 )
 
 
@@ -52,7 +55,7 @@ def closing_of(block: Block) -> Closing:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signatory at `blocks[block]`, from the start of `start` to the end of `end` (code points of the text)."""
+    """A signatory, from `start` to `end` (code points of the document's text)."""
 
     value: Role
     start: int
@@ -143,12 +146,9 @@ def _split(text: str, names: list[re.Match[str]]) -> list[tuple[int, int]]:
     """Names; two listed people on one line are two names."""
     out: list[tuple[int, int]] = []
     for name in names:
-        people = [
-            p
-            for p in find_people(
-                text[name.start() : name.end()].title() if name.group().isupper() else name.group()
-            )
-        ]
+        people = list(
+            find_people(text[name.start() : name.end()].title() if name.group().isupper() else name.group())
+        )
         if len(people) > 1:
             out += [(name.start() + p.start, name.start() + p.end) for p in people]
         else:

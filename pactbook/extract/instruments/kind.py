@@ -6,7 +6,9 @@ from typing import Final
 from pactbook.model.sources import Document
 
 _TITLE = re.compile(
-    r"\b(?:agreement|accord|treaty|convention|memorandum\s+of\s+(?:understanding|cooperation)|joint\s+(?:security\s+commitments|declaration)|security\s+commitments|arrangement|protocol|declaration|compact|pact)\b",
+    r"\b(?:agreement|accord|treaty|convention|memorandum\s+of\s+(?:understanding|cooperation)|"
+    r"joint\s+(?:security\s+commitments|declaration)|security\s+commitments|arrangement|protocol|"
+    r"declaration|compact|pact)\b",
     re.I,
 )
 _PARTIES = re.compile(
@@ -14,24 +16,29 @@ _PARTIES = re.compile(
 )
 _ROLE = re.compile(r"\b(?:the|each|either|both)\s+(?:Participants?|Part(?:y|ies)|Sides?|Signatories)\b")
 _AGREE = re.compile(
-    r"\bhave\s+(?:agreed|decided|reached|(?:jointly\s+)?determined)\b[^.]{0,120}(?:as\s+follows|following|:|in\s+this)|\bdecide\s+on\s+the\s+following\b",
+    r"\bhave\s+(?:agreed|decided|reached|(?:jointly\s+)?determined)\b[^.]{0,120}(?:as\s+follows|"
+    r"following|:|in\s+this)|\bdecide\s+on\s+the\s+following\b",
     re.I,
 )
 _CLAUSE = re.compile(
-    r"^\s*(?:(?:article|section|part|paragraph|chapter)\s+)?(?:[IVX]{1,5}|\d{1,3})[.)]\s+\S|^\s*article\s+(?:\d|[IVX])",
+    r"^\s*(?:(?:article|section|part|paragraph|chapter)\s+)?(?:[IVX]{1,5}|\d{1,3})[.)]\s+\S|"
+    r"^\s*article\s+(?:\d|[IVX])",
     re.I | re.M,
 )
 _SIGNED = re.compile(
-    r"\b(?:signed|done)\b[^\n]{0,60}\b(?:at|in|on|this)\b[^\n]{0,160}\b(?:in\s+(?:duplicate|triplicate|two)|languages?\b|originals?|authentic)",
+    r"\b(?:signed|done)\b[^\n]{0,60}\b(?:at|in|on|this)\b[^\n]{0,160}\b(?:in\s+(?:duplicate|"
+    r"triplicate|two)|languages?\b|originals?|authentic)",
     re.I,
 )
 _FOR = re.compile(r"^\s*for\s+(?:the\s+)?[A-Z][\w’' -]{2,60}\s*(?::|$|[A-Z])", re.I | re.M)
 _LASTS = re.compile(
-    r"\bthis\s+(?:agreement|accord|treaty)\s+(?:is\s+valid|will|shall|may\s+be\s+(?:terminated|amended)|enters|comes)",
+    r"\bthis\s+(?:agreement|accord|treaty)\s+(?:is\s+valid|will|shall|may\s+be\s+(?:terminated|"
+    r"amended)|enters|comes)",
     re.I,
 )
 _NEWS: Final = re.compile(
-    r"\b(?:said|says|told\s+(?:reporters|journalists)|according\s+to\s+(?:the\s+)?(?:ministry|president|press)|reporters|spokes\w+|news\s+agency)\b",
+    r"\b(?:said|says|told\s+(?:reporters|journalists)|according\s+to\s+(?:the\s+)?(?:ministry|"
+    r"president|press)|reporters|spokes\w+|news\s+agency)\b",
     re.I,
 )
 

@@ -1,7 +1,7 @@
 """Who the parties of an instrument are, and which of them a stretch of its text names.
 
-Treaties name their parties in few ways: by name ("the Kingdom of X"), by adjective ("the X-ish side"), together
-("the Participants", "both sides", "each Party") or by pronoun. Every way becomes a `Party` with its codes.
+Treaties name their parties in few ways: by name ("the Kingdom of X"), by adjective ("the X-ish side"),
+together ("the Participants", "both sides", "each Party") or by pronoun. Every way becomes a `Party` with its codes.
 """
 
 import re
@@ -15,13 +15,16 @@ from pactbook.extract.instruments.structure import Block
 UKRAINE: Final = "UKR"
 _ROLE: Final = r"(?:[Pp]articipants?|PARTICIPANTS?|[Pp]art(?:y|ies)|PARTIES|[Ss]ides?|[Ss]ignator(?:y|ies))"
 _TOGETHER = re.compile(
-    rf"\b(?:(?:[Tt]he|[Bb]oth|[Ee]ach(?:\s+of\s+the)?|[Ee]ither(?:\s+of\s+the)?|[Nn]either(?:\s+of\s+the)?|[Tt]hese|[Oo]ne|[Tt]he\s+other)"
+    rf"\b(?:(?:[Tt]he|[Bb]oth|[Ee]ach(?:\s+of\s+the)?|[Ee]ither(?:\s+of\s+the)?|"
+    rf"[Nn]either(?:\s+of\s+the)?|[Tt]hese|[Oo]ne|[Tt]he\s+other)"
     rf"(?:\s+(?:two|respective|other|contracting|Contracting|High|same)){{0,2}}\s+)?{_ROLE}(?![\w-])"
-    r"|\b[Bb]oth\s+(?:countries|states|States|governments|Governments|nations)\b|\b[Tt]he\s+two\s+(?:countries|states|States|governments|Governments)\b"
+    r"|\b[Bb]oth\s+(?:countries|states|States|governments|Governments|nations)\b|"
+    r"\b[Tt]he\s+two\s+(?:countries|states|States|governments|Governments)\b"
     r"|\b[Tt]hey\b|\b[Ww]e\b"
 )
 _FRONT = re.compile(
-    r"(?:\b[Tt]he\s+)?(?:\b(?:Government|Republic|Kingdom|Grand[- ]Duchy|Federal\s+Republic|Federation|Principality|State)\s+of\s+"
+    r"(?:\b[Tt]he\s+)?(?:\b(?:Government|Republic|Kingdom|Grand[- ]Duchy|Federal\s+Republic|"
+    r"Federation|Principality|State)\s+of\s+"
     r"(?:the\s+)?){0,2}(?:[Tt]he\s+)?\Z"
 )
 _BEHIND = re.compile(rf"\s+(?:{_ROLE}|[Gg]overnment|of\s+Great\s+Britain\s+(?:and|&)\s+Northern\s+Ireland)\b")
@@ -47,7 +50,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The parties of one instrument. `codes` are sorted; `partner` is the one beside Ukraine, if it is one."""
+    """The parties of one instrument. `codes` are sorted; `partner` is the one beside Ukraine."""
 
     codes: tuple[str, ...]
 

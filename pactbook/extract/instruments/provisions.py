@@ -1,4 +1,4 @@
-"""Provisions of an agreement's text: the duties of each operative paragraph as claims, and why some have none."""
+"""Provisions of an agreement's text: the duties of its operative paragraphs, and why some have none."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pactbook.extract.instruments.clauses import Duty, duties, sentences_of
+from pactbook.extract.instruments.conditions import Found, find_conditions
 from pactbook.extract.instruments.parties import Parties
 from pactbook.extract.instruments.structure import Block
 from pactbook.extract.instruments.topics import precision_of, topic_of
+from pactbook.extract.instruments.verbs import find_verbs
 from pactbook.extract.phrases.dates import find_terms
 from pactbook.model.claims import Condition, Provision
 
@@ -26,23 +28,28 @@ NO_VERB: Final = "names a subject without a verb of promise"
 NO_PARTY: Final = "states a fact or an expectation and binds no party"
 
 _LASTS = re.compile(
-    r"\b(?:valid|in\s+(?:force|effect)|effective|concluded|operational|applicable|applies|planned|agreed|remains?|duration|period)\b[^.;]{0,50}\Z",
+    r"\b(?:valid|in\s+(?:force|effect)|effective|concluded|operational|applicable|applies|planned|"
+    r"agreed|remains?|duration|period)\b[^.;]{0,50}\Z",
     re.I,
 )
 _OTHER_TERM = re.compile(
     r"\b(?:review\w*|after|extend\w*|extension|(?:end|expiry)\s+of|support\w*)\b[^.;]{0,40}\Z", re.I
 )
 _MONTHS = re.compile(
-    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|nine|twelve)\s*(?:\(\w+\)\s*)?(?:full\s+|calendar\s+)?months?\b",
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|nine|twelve)\s*(?:\(\w+\)\s*)?(?:full\s+|"
+    r"calendar\s+)?months?\b",
     re.I,
 )
 _NUMBER: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 _OF_ITSELF = re.compile(
-    r"\b(?:agreement|accord|treaty|memorandum|commitments|cooperation)\b[^.;]{0,80}?\b(?P<verb>(?:is|are)\s+(?:an?\s+|not\s+|intended\s+|valid|concluded|in\s+force|planned|regulated)\S*|(?:enters?|comes?)\s+into\s+(?:force|effect)|does\s+not\s+constitute\w*|constitutes?)",
+    r"\b(?:agreement|accord|treaty|memorandum|annex|commitments|cooperation|expenses|costs|provisions)"
+    r"\b[^.;]{0,80}?\b(?P<verb>(?:is|are)\s+(?:an?\s+|not\s+|intended|valid|concluded|"
+    r"in\s+force|planned|regulated|subject\s+to|expected|based|enhanced|governed)\S*|(?:enters?|"
+    r"comes?)\s+into\s+(?:force|effect)|does\s+not\s+\w+|constitutes?|depends?\s+on|derives?\s+from)",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"\s*(?:this|these|those|such\s+\w+)\s+(?:\w+\s+)?(?:includes?|will|comprises?)\b", re.I
+    r"\s*(?:this|these|those|such)\b[^.;:]{0,90}?\b(?:includes?|will|comprises?|covers?)\b", re.I
 )
 
 
@@ -56,7 +63,7 @@ class Reading:
 
 
 def read(parts: list[Block], parties: Parties) -> Reading:
-    """Duties of all operative blocks; items of a list take obligor, verb and strength from what introduces it."""
+    """Duties of all operative blocks; items take obligor, verb and strength from their lead."""
     reading = Reading()
     hung: dict[int, tuple[Duty, str] | None] = {}
     last: tuple[Duty, str] | None = None
@@ -70,12 +77,16 @@ def read(parts: list[Block], parties: Parties) -> Reading:
         found = duties(block.text, block.body, parties, last[0] if last else None)
         if block.lead is not None:
             if block.lead not in hung:
-                hung[block.lead] = _hanging(parts[block.lead], reading.duties.get(block.lead, []), last)
+                hung[block.lead] = _hanging(
+                    parts[block.lead], reading.duties.get(block.lead, []), last, parties
+                )
                 _unhang(block.lead, parts[block.lead], reading)
             lead = hung[block.lead]
             if lead and not _speaks_itself(block, found):
-                found = [_inherited(block, lead[0]), *_later(block, found)]
-                reading.verbs[number] = lead[1]
+                own = _inherited(block, lead[0])
+                if own.strength or lead[1]:
+                    found = [own, *_later(block, found)]
+                    reading.verbs[number] = lead[1]
         found = sorted([*found, *_of_itself(block, found, parties)], key=lambda duty: duty.verb_start)
         reading.duties[number] = found
         if found:
@@ -86,12 +97,17 @@ def read(parts: list[Block], parties: Parties) -> Reading:
     return reading
 
 
-def _hanging(lead: Block, found: list[Duty], before: tuple[Duty, str] | None) -> tuple[Duty, str] | None:
+def _hanging(
+    lead: Block, found: list[Duty], before: tuple[Duty, str] | None, parties: Parties
+) -> tuple[Duty, str] | None:
     """The duty that a list hangs from, with its verb: of the sentence in front of the colon."""
     low = lead.body + sentences_of(lead.text[lead.body :])[-1][0]
     inside = [duty for duty in found if duty.verb_start >= low]
     if inside:
         return inside[-1], lead.text[inside[-1].verb_start : inside[-1].verb_end]
+    named = [party for party in parties.find(lead.text) if not lead.text[party.end :].strip(" :")]
+    if named:
+        return Duty(low, len(lead.text), low, low, named[-1].codes, None), ""
     return before if before and _PRONOUN.match(lead.text[low:]) else None
 
 
@@ -117,8 +133,13 @@ def _later(block: Block, found: list[Duty]) -> list[Duty]:
 
 
 def _inherited(block: Block, lead: Duty) -> Duty:
+    """An item's duty: by the verb it begins with ("will cooperate ..."), else by the verb of its lead."""
     first = sentences_of(block.text[block.body :])[:1]
     high = block.body + (first[0][1] if first else 0)
+    own = next(find_verbs(block.text[block.body : high]), None)
+    if own and own.start == 0 and own.strength != "VX" and not own.direct:
+        end = block.body + own.end
+        return Duty(block.body, high, block.body, end, lead.obligors, own.strength, lead.conditions, False)
     return Duty(
         block.body, high, block.body, block.body, lead.obligors, lead.strength, lead.conditions, False
     )
@@ -134,7 +155,11 @@ def _of_itself(block: Block, found: list[Duty], parties: Parties) -> Iterator[Du
             continue
         match = _OF_ITSELF.search(block.text, low, high)
         if match:
-            yield Duty(low, high, *match.span("verb"), parties.codes, None)
+            cues = tuple(
+                Found(cue.flag, cue.start + low, cue.end + low)
+                for cue in find_conditions(block.text[low:high])
+            )
+            yield Duty(low, high, *match.span("verb"), parties.codes, None, cues)
 
 
 def _reason(block: Block) -> str:

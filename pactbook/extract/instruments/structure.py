@@ -34,8 +34,8 @@ _PAGE = re.compile(r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*$", re.I
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph: `kind` of `KINDS`, `section` as printed (None where unnumbered), `lead` the number of the
-    block that introduces a list's item. `body` is where the words begin behind a number or bullet."""
+    """One paragraph: `kind` of `KINDS`, `section` as printed (None where unnumbered), `lead` the number of
+    the block that introduces a list's item. `body` is where the words begin behind a number or bullet."""
 
     kind: str
     reading: Reading
@@ -94,6 +94,8 @@ def _cut_off(text: str) -> bool:
 
 
 def _continues(before: str, after: str) -> bool:
+    if _cut_off(before) and re.match(r"\(\w{1,3}\)\s+(?:and|or|to|above|below|of)\b", after):
+        return True
     if marker(after) or _NOTE.match(after) or _CLOSING.match(after):
         return False
     if after[0].islower():
@@ -102,8 +104,8 @@ def _continues(before: str, after: str) -> bool:
 
 
 class _Reader:
-    """Goes through the paragraphs once and keeps what the next one depends on: the stage of the text, its section,
-    and the open lists, each with the number of the block that opened it and the kind of its marks."""
+    """Goes through the paragraphs once and keeps what the next one depends on: the stage of the text, its
+    section, and the open lists, each with the number of the block that opened it and the kind of its marks."""
 
     def __init__(self, anew: bool) -> None:
         self.labels = Labels(anew)
@@ -180,7 +182,7 @@ class _Reader:
         return kind == "number" or (mark.value == 1 and number == self.count - 1)
 
     def _lead(self, text: str, mark: Marker | None) -> int | None:
-        """The block that a list's item hangs from; an item that ends in a colon opens a list inside the list."""
+        """The block that an item hangs from; an item that ends in a colon opens a list of its own."""
         if not self.open:
             return None
         kind = "" if mark is None else text[0] if mark.bullet else mark.level

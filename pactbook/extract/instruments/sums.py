@@ -6,24 +6,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pactbook.extract.gazetteer import currency_of, find_entities
+from pactbook.extract.instruments.aid import aid_of, last_aid, nearest_aid, topics_of
 from pactbook.extract.instruments.clauses import Duty, sentences_of
 from pactbook.extract.instruments.parties import UKRAINE, Parties
 from pactbook.extract.instruments.structure import Block
 from pactbook.extract.phrases.dates import find_periods
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
-from pactbook.extract.instruments.aid import aid_of, last_aid, nearest_aid, topics_of
 from pactbook.model.claims import Commitment, Converted
 from pactbook.model.values import PartialDate
 
 _PAST = re.compile(
-    r"\b(?:provided|given|gave|delivered|donated|disbursed|contributed|amounted|(?<!will )(?<!would )(?<!shall )amounts?\s+to|totall?ed|total\s+value|spent|transferred|supported|sent|has\s+been|have\s+been|was|were|already\s+\w+ed|reached|exceeds?)\b",
+    r"\b(?:provided|given|gave|delivered|donated|disbursed|contributed|amounted|(?<!will )(?<!would )"
+    r"(?<!shall )amounts?\s+to|totall?ed|total\s+value|spent|transferred|supported|sent|has\s+been|"
+    r"have\s+been|was|were|already\s+\w+ed|reached|exceeds?)\b",
     re.I,
 )
 _ALLOCATED = re.compile(
     r"\b(?:ha(?:s|ve)\s+)?(?:allocated|earmarked|appropriated|approved|budgeted|set\s+aside)\b", re.I
 )
 _PROMISED = re.compile(
-    r"\b(?:will|shall|would|intends?|commits?|committed|pledged?s?|decided|undertakes?|plans?|set\s+the\s+(?:target|goal)|aims?|seeks?|is\s+prepar\w+|amounting\s+to)\b",
+    r"\b(?:will|shall|would|intends?|commits?|committed|pledged?s?|decided|undertakes?|plans?|"
+    r"set\s+the\s+(?:target|goal)|aims?|seeks?|is\s+prepar\w+|amounting\s+to)\b",
     re.I,
 )
 _SO_FAR = re.compile(r"\b(?:already|so\s+far|thus\s+far|to\s+date|since|until\s+now)\b", re.I)
@@ -31,7 +34,8 @@ _OTHERS = re.compile(
     r"\b(?:\d+|several|other|all)\s+(?:participating\s+)?(?:countries|states|donors|partners)\b", re.I
 )
 _NOT_AID: Final = re.compile(
-    r"\b(?:trade\s+(?:turnover|volume)|damages?\s+(?:of|estimated)|losses|frozen|immobili[sz]ed\s+assets|costs?\s+of\s+(?:the\s+)?(?:reconstruction|war))\b",
+    r"\b(?:trade\s+(?:turnover|volume)|damages?\s+(?:of|estimated)|losses|frozen|"
+    r"immobili[sz]ed\s+assets|costs?\s+of\s+(?:the\s+)?(?:reconstruction|war))\b",
     re.I,
 )
 _EU = re.compile(
@@ -56,19 +60,20 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
     """Every sum and share of GDP in a block that one of the parties or the EU gives."""
     if parties.partner is None or block.kind not in ("clause", "item", "recital"):
         return
-    aid = "unspecified"
+    seen: list[str] = []
     period: tuple[str | None, str | None] = (None, None)
     for low, high in sentences_of(block.text):
         sentence = block.text[low:high]
-        shares = percent_of_gdp(sentence)
-        for money in [*find_money(sentence), *shares]:
+        figures: list[Money | GdpShare] = [*find_money(sentence), *percent_of_gdp(sentence)]
+        for money in figures:
             if _NOT_AID.search(sentence):
                 continue
             donor = _donor(block, sentence, low, money, found, parties)
             if donor is None:
                 continue
             stage = _stage(block, sentence, low, money, found)
-            aid = _aid(sentence, money, aid, block)
+            aid = _aid(sentence, money, seen, block)
+            seen.append(aid)
             start, end = _period(sentence, money, signed)
             if start is None and end is None and isinstance(money, GdpShare):
                 start, end = period
@@ -76,11 +81,16 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
             yield Sum(_value(money, donor, aid, stage, start, end, sentence, parties, signed), low, high)
 
 
-def _aid(sentence: str, money: Money | GdpShare, before: str, block: Block) -> str:
-    """The kind of aid: named behind the sum, else in front of it, else in the sentence or the one before."""
+def _aid(sentence: str, money: Money | GdpShare, seen: Sequence[str], block: Block) -> str:
+    """The kind of aid: named behind the sum, in front of it, in the sentence, or as of the sums before."""
     front = re.split(r"[,;]", sentence[max(0, money.start - 90) : money.start])[-1]
-    kinds = (nearest_aid(_near(sentence, money)), last_aid(front), aid_of(sentence), before)
-    return next((kind for kind in kinds if kind != "unspecified"), aid_of(block.heading))
+    for kind in (nearest_aid(_near(sentence, money)), last_aid(front), aid_of(sentence)):
+        if kind != "unspecified":
+            return kind
+    earlier = {kind for kind in seen if kind != "unspecified"}
+    if earlier:
+        return earlier.pop() if len(earlier) == 1 else "mixed"
+    return aid_of(block.heading)
 
 
 def _near(sentence: str, money: Money | GdpShare) -> str:

@@ -10,43 +10,81 @@ from pactbook.extract.phrases.money import find_money, percent_of_gdp
 
 _ATTACK: Final = r"(?:armed\s+attack|aggression|escalation|attack)"
 _FIRST: Final = (
-    ("consultation", rf"consult\w*\b[^.]{{0,120}}\bwithin\b[^.]{{0,40}}\bhours|(?:event|case)\s+of\b[^.]{{0,60}}{_ATTACK}[^.]*\bconsult|consultation\s+structures|(?:strategic|political|policy)\s+dialogues?|consultation\s+mechanisms?"),
-    ("termination", r"terminat\w+|discontinued|denounce\w*\s+(?:this|the)\s+(?:agreement|treaty)|withdraw\w*\s+from\s+(?:this|the)\s+(?:agreement|treaty)|end\s+the\s+(?:accord|agreement)"),
-    ("term", r"(?:valid|in\s+force|in\s+effect)\s+(?:for|until)|(?:come|comes|enter|enters|entry)\s+into\s+(?:effect|force)|extension\s+of\s+the\s+(?:agreement|security\s+commitments|commitments)|extend\s+(?:this|the)\s+(?:agreement|accord)|remain\s+in\s+(?:effect|force)|future\s+status|become\s+operational|(?:expiry|duration)\s+of\s+(?:this|the)\s+(?:agreement|accord|treaty)\s*[,.]?\s*$|for\s+the\s+period\s+of\s+\w+\s+years"),
+    ("consultation", rf"consult\w*\b[^.]{{0,120}}\bwithin\b[^.]{{0,40}}\bhours|(?:event|case)"
+        rf"\s+of\b[^.]{{0,60}}{_ATTACK}[^.]*\bconsult|consultation\s+structures|(?:strategic|political|"
+        rf"policy)\s+dialogues?|consultation\s+mechanisms?"),
+    ("termination", r"terminat\w+|discontinued|denounce\w*\s+(?:this|the)\s+(?:agreement|treaty)|"
+        r"withdraw\w*\s+from\s+(?:this|the)\s+(?:agreement|treaty)|end\s+the\s+(?:accord|agreement)"),
+    ("term", r"(?:valid|in\s+force|in\s+effect)\s+(?:for|until)|(?:come|comes|enter|enters|entry)"
+        r"\s+into\s+(?:effect|force)|extension\s+of\s+the\s+(?:agreement|security\s+commitments|"
+        r"commitments)|extend\s+(?:this|the)\s+(?:agreement|accord)|remain\s+in\s+(?:effect|force)|"
+        r"future\s+status|become\s+operational|(?:expiry|duration)\s+of\s+(?:this|the)\s+(?:agreement|"
+        r"accord|treaty)\s*[,.]?\s*$|for\s+the\s+period\s+of\s+\w+\s+years"),
     ("review", r"\breview(?:ed|s)?\b|stock[- ]?taking|monitor(?:ed|ing)?\s+(?:the\s+)?(?:implementation|progress)"),
-    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|international\s+legal\s+instrument|ratification|non-normative|register\w*\s+(?:this|the)\s+(?:agreement|treaty)|Article\s+102|does\s+not\s+(?:create|constitute)|(?:interpretation\s+(?:or|and|and/or)\s+(?:application|implementation))|in\s+accordance\s+with\s+the\s+respective\s+domestic\s+laws|nothing\s+in\s+this|present\s+agreement\s+is\s+intended"),
+    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|international\s+legal\s+instrument|"
+        r"ratification|non-normative|register\w*\s+(?:this|the)\s+(?:agreement|treaty)|Article\s+102|"
+        r"does\s+not\s+(?:create|constitute)|(?:interpretation\s+(?:or|and|and/or)\s+(?:application|"
+        r"implementation))|in\s+accordance\s+with\s+the\s+respective\s+domestic\s+laws|"
+        r"nothing\s+in\s+this|present\s+agreement\s+is\s+intended"),
 )  # fmt: skip
 _TOPICS: Final = {
-    "defence_industry": r"defen[cs]e\s+(?:and\s+security\s+)?(?:industr\w+|technolog\w+|innovation)|industrial\s+base|joint\s+production|co-?production|(?:arms|ammunition|weapons?|munitions?)\s+(?:production|manufactur\w+)|intellectual\s+property|military-industrial|defence\s+and\s+security\s+industry",
-    "intelligence": r"intelligence|counter-?intelligence|classified\s+information|exchange\s+of\s+information\s+on\s+threats|security\s+of\s+information",
-    "sanctions": r"sanction\w*|restrictive\s+measures|export\s+controls|circumvent\w+|costs\s+to\s+russia|immobili[sz]\w+|sovereign\s+assets|frozen\s+assets",
-    "accountability": r"accountab\w*(?!\s+and\s+transparency)|war\s+crimes|international\s+crimes|tribunal|criminal\s+court|prosecut\w+|\bICC\b|compensat\w+|register\s+of\s+damage|hold\w*\s+to\s+account|deport\w+|rome\s+statute|justice\s+for|loss(?:es)?,?\s+(?:or\s+)?injur\w+",
+    "defence_industry": r"defen[cs]e\s+(?:and\s+security\s+)?(?:industr\w+|technolog\w+|innovation)|industrial\s+base|"
+        r"joint\s+production|co-?production|(?:arms|ammunition|weapons?|munitions?)\s+(?:production|"
+        r"manufactur\w+)|intellectual\s+property|military-industrial|defence\s+and\s+security\s+industry",
+    "intelligence": r"intelligence|counter-?intelligence|classified\s+information|"
+        r"exchange\s+of\s+information\s+on\s+threats|security\s+of\s+information",
+    "sanctions": r"sanction\w*|restrictive\s+measures|export\s+controls|circumvent\w+|costs\s+to\s+russia|"
+        r"immobili[sz]\w+|sovereign\s+assets|frozen\s+assets",
+    "accountability": r"accountab\w*(?!\s+and\s+transparency)|war\s+crimes|international\s+crimes|tribunal|"
+        r"criminal\s+court|prosecut\w+|\bICC\b|compensat\w+|register\s+of\s+damage|hold\w*\s+to\s+account|"
+        r"deport\w+|rome\s+statute|justice\s+for|loss(?:es)?,?\s+(?:or\s+)?injur\w+",
     "nuclear_safety": r"nuclear\s+(?:safety|security|power|risks?)|zaporizh\w+|radiological|IAEA",
-    "cyber": r"cyber\w*|IT\s+coalition|digital\s+(?:transformation|resilience|infrastructure)|quantum|secure\s+communications",
+    "cyber": r"cyber\w*|IT\s+coalition|digital\s+(?:transformation|resilience|infrastructure)|quantum|"
+        r"secure\s+communications",
     "anti_corruption": r"corruption",
     "training": r"train(?:ing|s|ed)?\b|exercises?\b|education",
-    "humanitarian": r"humanitarian|refugees?|displaced|civil\s+protection|demining|mine\s+action|explosive\s+ordnance|medical|rehabilitation|mental\s+health",
-    "reconstruction": r"reconstruct\w*|recovery|rebuil\w+|critical\s+infrastructure|energy|investment\w*|economic\s+(?:cooperation|resilience|growth)|economy|private\s+sector|sustainable\s+development|environment\w*|agricultur\w*|customs",
-    "reform": r"reforms?\b|rule\s+of\s+law|acquis|governance|judiciary|democratic\s+(?:control|oversight|institutions)|institutional",
-    "funding": r"macro-?financial|financial\s+(?:support|assistance|aid)|budget\s+support|fiscal|IMF|loans?\b|funding\s+sources|availability\s+of\s+funds|budget\w*|ukraine\s+facility",
-    "military_aid": r"military|defen[cs]e\s+(?:forces|capabilit\w+|support|assistance|equipment|cooperation)|armed\s+forces|air\s+defen[cs]e|weapons?|ammunition|equipment|capability\s+coalitions?|maritime|security\s+assistance|lethal|F-?16|aircraft|drones?|interoperab\w+|ramstein|contact\s+group|comprehensive\s+assistance\s+package|artillery|armou?red|missiles?|vehicles|self-defen[cs]e|future\s+force|peace\s+facility",
-    "other": r"disinformation|information\s+(?:manipulation|security|interference)|manipulat\w+|propaganda|organi[sz]ed\s+crime|\bSOC\b|customs|accession|single\s+market|euro-atlantic|european\s+(?:family|integration)|membership|cultur\w+|artists|hybrid|international\s+fora|interference",
+    "humanitarian": r"humanitarian|refugees?|displaced|civil\s+protection|demining|mine\s+action|explosive\s+ordnance|"
+        r"medical|rehabilitation|mental\s+health",
+    "reconstruction": r"reconstruct\w*|recovery|rebuil\w+|critical\s+infrastructure|energy|investment\w*|"
+        r"economic\s+(?:cooperation|resilience|growth)|economy|private\s+sector|sustainable\s+development|"
+        r"environment\w*|agricultur\w*|customs",
+    "reform": r"reforms?\b|rule\s+of\s+law|acquis|governance|judiciary|democratic\s+(?:control|oversight|"
+        r"institutions)|institutional",
+    "funding": r"macro-?financial|financial\s+(?:support|assistance|aid)|budget\s+support|fiscal|IMF|loans?\b|"
+        r"funding\s+sources|availability\s+of\s+funds|budget\w*|ukraine\s+facility",
+    "military_aid": r"military|defen[cs]e\s+(?:forces|capabilit\w+|support|assistance|equipment|cooperation)|"
+        r"armed\s+forces|air\s+defen[cs]e|weapons?|ammunition|equipment|capability\s+coalitions?|maritime|"
+        r"security\s+assistance|lethal|F-?16|aircraft|drones?|interoperab\w+|ramstein|contact\s+group|"
+        r"comprehensive\s+assistance\s+package|artillery|armou?red|missiles?|vehicles|self-defen[cs]e|"
+        r"future\s+force|peace\s+facility",
+    "other": r"disinformation|information\s+(?:manipulation|security|interference)|manipulat\w+|propaganda|"
+        r"organi[sz]ed\s+crime|\bSOC\b|customs|accession|single\s+market|euro-atlantic|"
+        r"european\s+(?:family|integration)|membership|cultur\w+|artists|hybrid|international\s+fora|"
+        r"interference",
 }  # fmt: skip
 _OPENING = [(topic, re.compile(rf"\b(?:{pattern})", re.I)) for topic, pattern in _FIRST]
 _TOPIC = {topic: re.compile(rf"\b(?:{pattern})", re.I) for topic, pattern in _TOPICS.items()}
 _GENERAL: Final = ("military_aid", "reform", "reconstruction", "training", "funding")
 
 _NAMED = re.compile(
-    r"\bF-?16s?\b|\b(?:[A-Z][\w-]+\s+){1,4}(?:Coalition|Package|Group|Facility|Initiative|Programme|Program|Project|Mission|Platform|Partnership|Declaration|Strategy|Plan|Trust\s+Fund)\b"
-    r"|\b(?:air\s+defen[cs]e|missiles?|ammunition|artillery|drones?|unmanned|tanks?|aircraft|fighter|armou?red|howitzers?|demining|mine\s+(?:clearance|action)|radars?|vessels?|boats?|vehicles|shells|"
-    r"generators|school\w*|hospitals?|prosthetics|medical\s+\w+|cyber\s?security|cyber\s+defen[cs]e|Navy|Air\s+Force|National\s+Police|Armed\s+Forces|border\s+guard)\b"
+    r"\bF-?16s?\b|\b(?:[A-Z][\w-]+\s+){1,4}(?:Coalition|Package|Group|Facility|Initiative|Programme|"
+    r"Program|Project|Mission|Platform|Partnership|Declaration|Strategy|Plan|Trust\s+Fund)\b"
+    r"|\b(?:air\s+defen[cs]e|missiles?|ammunition|artillery|drones?|unmanned|tanks?|aircraft|fighter|"
+    r"armou?red|howitzers?|demining|mine\s+(?:clearance|action)|radars?|vessels?|boats?|vehicles|"
+    r"shells|"
+    r"generators|school\w*|hospitals?|prosthetics|medical\s+\w+|cyber\s?security|cyber\s+defen[cs]e|"
+    r"Navy|Air\s+Force|National\s+Police|Armed\s+Forces|border\s+guard)\b"
 )
 _BODY = re.compile(
-    r"\b(?:[Mm]inistr(?:y|ies)|[Aa]genc(?:y|ies)|[Aa]uthorit(?:y|ies)|[Bb]ureau|[Ff]und|[Bb]ank|[Oo]ffice\s+of\s+the|[Pp]rosecutor|[Cc]ommission|[Cc]ommittee|[Cc]ourt|[Cc]oalition|[Ii]nstitutes?|NATO|IMF|OSCE|UNDP|UNHCR|ICC|EBRD|"
+    r"\b(?:[Mm]inistr(?:y|ies)|[Aa]genc(?:y|ies)|[Aa]uthorit(?:y|ies)|[Bb]ureau|[Ff]und|[Bb]ank|"
+    r"[Oo]ffice\s+of\s+the|[Pp]rosecutor|[Cc]ommission|[Cc]ommittee|[Cc]ourt|[Cc]oalition|"
+    r"[Ii]nstitutes?|NATO|IMF|OSCE|UNDP|UNHCR|ICC|EBRD|"
     r"[Pp]olice|[Pp]arliament|Congress|authorised\s+bodies|[Dd]epartment\s+of)\b"
 )
 _QUANTITY = re.compile(
-    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|hundred|thousand)\s+(?:\([^)]{1,12}\)\s+)?(?!years?\b|months?\b|hours?\b|days?\b|Participants|Parties|sides|countries|states)[a-z]{3,}"
+    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|hundred|"
+    r"thousand)\s+(?:\([^)]{1,12}\)\s+)?(?!years?\b|months?\b|hours?\b|days?\b|Participants|Parties|"
+    r"sides|countries|states)[a-z]{3,}"
 )
 
 

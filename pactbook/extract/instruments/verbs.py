@@ -10,25 +10,35 @@ from dataclasses import dataclass
 from typing import Final
 
 _ADV: Final = (
-    r"(?:also|further|therefore|thus|hereby|jointly|together|continuously|actively|closely|fully|additionally|similarly|mutually|likewise|accordingly|"
-    r"equally|strongly|firmly|deeply|greatly|highly|clearly|again|already|now|still|regularly|always|explicitly|solemnly|both|each|all|either|not|"
-    r"subsequently|progressively|gradually|\w{3,}ly|once\s+again|once\s+more|in\s+particular|in\s+turn|to\s+this\s+end|in\s+addition)"
+    r"(?:also|further|therefore|thus|hereby|jointly|together|continuously|actively|closely|fully|"
+    r"additionally|similarly|mutually|likewise|accordingly|"
+    r"equally|strongly|firmly|deeply|greatly|highly|clearly|again|already|now|still|regularly|always|"
+    r"explicitly|solemnly|both|each|all|either|not|"
+    r"subsequently|progressively|gradually|\w{3,}ly|once\s+again|once\s+more|in\s+particular|"
+    r"in\s+turn|to\s+this\s+end|in\s+addition)"
 )
 _ADVS: Final = rf"(?:\s+{_ADV})*"
-_ASIDE: Final = rf"(?:\s*,[^,;:.]{{1,160}},|\s+(?:where|when|as|if|whenever)\s+(?:appropriate|possible|necessary|needed|practicable|feasible|relevant|required)(?:\s+and\s+(?:appropriate|possible|necessary|needed))?|\s+on\s+(?:demand|request)|\s+upon\s+request)?{_ADVS}"
+_ASIDE: Final = (
+    rf"(?:\s*,[^,;:.]{{1,160}},|\s+(?:where|when|as|if|whenever)\s+(?:appropriate|possible|necessary|"
+    rf"needed|practicable|feasible|relevant|required)(?:\s+and\s+(?:appropriate|possible|necessary|"
+    rf"needed))?|\s+on\s+(?:demand|request)|\s+upon\s+request)?{_ADVS}"
+)
 _EXPLORE: Final = (
-    r"(?:consider|explore|examine|encourage|discuss|study|assess|investigate|look\s+(?:at|into|for)|contemplate|envisage|"
+    r"(?:consider|explore|examine|encourage|discuss|study|assess|investigate|look\s+(?:at|into|for)|"
+    r"contemplate|envisage|"
     r"reflect\s+on|evaluate|analy[sz]e\s+the\s+possibilit\w+)"
 )
 _STRIVE: Final = (
-    r"(?:seek|strive|endeavou?r|aim|aspire|try|attempt|work\s+(?:together\s+)?towards?|work\s+(?:together\s+)?with\s+\w+\s+towards?|make\s+(?:every|all|best)\b[^,;.]{0,20}\befforts?|use\s+(?:its|their)\s+best\s+efforts|"
-    r"do\s+(?:its|their)\s+(?:best|utmost)|make\s+efforts|maximi[sz]e\s+(?:its|their)\s+efforts|do\s+(?:everything|all)\s+(?:that\s+is\s+)?possible|intend|plan)"
+    r"(?:seek|strive|endeavou?r|aim|aspire|try|attempt|work\s+(?:together\s+)?towards?|"
+    r"work\s+(?:together\s+)?with\s+\w+\s+towards?|make\s+(?:every|all|best)\b[^,;.]{0,20}\befforts?|"
+    r"use\s+(?:its|their)\s+best\s+efforts|"
+    r"do\s+(?:its|their)\s+(?:best|utmost)|make\s+efforts|maximi[sz]e\s+(?:its|their)\s+efforts|"
+    r"do\s+(?:everything|all)\s+(?:that\s+is\s+)?possible|intend|plan)"
 )
 _ING: Final = {
     "explore": r"(?:considering|exploring|examining|encouraging|discussing|studying|assessing)",
     "strive": r"(?:seeking|striving|endeavou?ring|aiming|working\s+(?:together\s+)?towards?|trying)",
 }
-_ON: Final = rf"(?:continue{_ADVS}\s+to{_ADVS}\s+|continue{_ADVS}\s+)?"
 
 _RULES: Final = (
     ("V1", rf"(?:will|shall|would){_ASIDE}\s+(?:continue{_ADVS}\s+to\s+)?{_EXPLORE}\b"),
@@ -41,33 +51,52 @@ _RULES: Final = (
     ("V3", r"should\b"),
     ("V1", r"could\s+be\s+envisaged"),
     ("V2", rf"(?:may|can|could|might){_ASIDE}"),
-    ("V4", rf"(?:has|have){_ADVS}\s+(?:decided|committed|pledged|agreed|resolved)(?:\s+(?:itself|themselves))?\s+(?:to|that|on)\b"),
-    ("V3", r"(?:has|have)\s+(?:set\s+(?:itself\s+|themselves\s+)?(?:the|a|its|their)\s+(?:target|goal|objective|aim)|(?:jointly\s+)?determined\s+to)"),
+    ("V4", rf"(?:has|have){_ADVS}\s+(?:decided|committed|pledged|agreed|resolved)(?:\s+(?:itself|themselves))"
+        rf"?\s+(?:to|that|on)\b"),
+    ("V3", r"(?:has|have)\s+(?:set\s+(?:itself\s+|themselves\s+)?(?:the|a|its|their)\s+(?:target|goal|"
+        r"objective|aim)|(?:jointly\s+)?determined\s+to)"),
     ("V5", rf"(?:is|are){_ADVS}\s+(?:obliged|bound|obligated|required)\s+to\b"),
-    ("V4", rf"(?:is|are|remains?|stays?){_ADVS}\s+(?:committed|dedicated)\s+to\b"),
-    ("V4", rf"(?:is|are|remains?){_ADVS}\s+(?:steadfast|unwavering|firm|resolute)\s+in\s+(?:its|their)\s+commitment\s+to\b"),
+    ("V4", rf"(?:is|are|remains?|stays?){_ADVS}\s+(?:committed|dedicated)(?:\s*,[^,;:.]{{1,160}},)?\s+to\b"),
+    ("V4", rf"(?:is|are|remains?){_ADVS}\s+(?:steadfast|unwavering|firm|resolute)\s+in\s+(?:its|their)"
+        rf"\s+commitment\s+to\b"),
     ("V3", rf"(?:is|are|remains?|stays?){_ADVS}\s+(?:determined|resolved|resolute)\s+(?:to|in)\b"),
     ("V3", rf"(?:is|are){_ADVS}\s+(?:planning|aiming|seeking|intending|striving|working\s+towards)\b"),
-    ("V2", rf"(?:is|are|remains?){_ADVS}\s+(?:ready|prepared|willing|open)\s+(?:to|for)\b|stands?{_ADVS}\s+ready\s+to\b"),
+    ("V2", rf"(?:is|are|remains?){_ADVS}\s+(?:ready|prepared|willing|open)(?:\s*,[^,;:.]{{1,160}},)?\s+(?:to|"
+        rf"for)\b|stands?{_ADVS}\s+ready\s+to\b"),
     ("V0", r"is\s+the\s+policy\s+of"),
-    ("V0", rf"(?:is|are|remains?|stands?){_ADVS}\s+(?:unwavering|steadfast|united|convinced|aware|confident|firm|grateful|conscious|mindful|of\s+the\s+(?:view|opinion)|fully\s+behind|behind|with\s+Ukraine|guided)\b"),
+    ("V0", rf"(?:is|are|remains?|stands?){_ADVS}\s+(?:unwavering|steadfast|united|supportive|convinced|aware|"
+        rf"confident|firm|grateful|conscious|mindful|of\s+the\s+(?:view|opinion)|fully\s+behind|behind|"
+        rf"with\s+Ukraine|guided)\b"),
     ("V5", rf"(?:undertakes?|guarantees?|pledges?\s+itself){_ADVS}"),
-    ("V4", rf"(?:commits?(?:\s+(?:itself|themselves))?|pledges?|agrees?|decides?|promises?|engages?\s+to){_ADVS}\s+(?:to|that|on)\b"),
-    ("V3", rf"(?:intends?|plans?|aims?|seeks?|strives?|endeavou?rs?|aspires?|hopes?|wish(?:es)?){_ADVS}\s+(?:to|that|for|at)\b"),
+    ("V4", rf"(?:commits?(?:\s+(?:itself|themselves))?|pledges?|agrees?|decides?|promises?|engages?\s+to)"
+        rf"{_ADVS}\s+(?:to|that|on)\b"),
+    ("V3", rf"(?:intends?|plans?|aims?|seeks?|strives?|endeavou?rs?|aspires?|hopes?|wish(?:es)?)"
+        rf"{_ADVS}\s+(?:to|that|for|at)\b"),
     ("V3", r"seeks?\b|intends?\b"),
-    ("V0", r"(?:re-?)?affirms?|confirms?|recogni[sz]es?|acknowledges?|recalls?|welcomes?|reiterates?|under(?:lines?|scores?)|emphasi[sz]es?|stress(?:es)?|"
-           r"notes?|takes?\s+(?:good\s+)?note|believes?|considers?|condemns?|denounces?|shares?|attach(?:es)?|appreciates?|express(?:es)?|values?|endorses?|declares?|"
-           r"supports?|regards?|commends?|highlights?|calls?\s+(?:for|on|upon)|respects?|sees?|agrees?|understands?|deems?|reject|rejects|urges?|expects?|upholds?|firmly\s+stands?\s+for|stands?\s+for|pays?\s+tribute|thanks?|encourages?|proceeds?\s+from|adheres?\s+to|is\s+of|are\s+of|view|views|places?"),
+    ("V0", r"(?:re-?)?affirms?|confirms?|recogni[sz]es?|acknowledges?|recalls?|welcomes?|reiterates?|"
+        r"under(?:lines?|scores?)|emphasi[sz]es?|stress(?:es)?|"
+           r"notes?|takes?\s+(?:good\s+)?note|believes?|considers?|condemns?|denounces?|shares?|attach(?:es)"
+        r"?|appreciates?|express(?:es)?|values?|endorses?|declares?|"
+           r"supports?|regards?|commends?|highlights?|calls?\s+(?:for|on|upon)|respects?|sees?|agrees?|"
+        r"understands?|deems?|reject|rejects|urges?|expects?|upholds?|firmly\s+stands?\s+for|"
+        r"stands?\s+for|pays?\s+tribute|thanks?|encourages?|proceeds?\s+from|adheres?\s+to|is\s+of|"
+        r"are\s+of|view|views|places?|states?\s+that|continues?\b|contributes?|participates?|"
+        r"takes?\s+part|hosts?|operates?|works?\b|cooperates?|strives?|maintains?|(?:is|are)"
+        r"\s+(?:currently\s+)?\w{3,}ing\b"),
 )  # fmt: skip
 _STRENGTH = [(strength, re.compile(rf"\b(?:{pattern})", re.I)) for strength, pattern in _RULES]
 _MODAL = re.compile(r"\b(?:will|shall|would|should|must|may|can|could|might)\b(?!-)", re.I)
 _PERFORM = re.compile("|".join(rf"(?:\b(?:{p}))(?!\w)" for s, p in _RULES[10:]), re.I)
 
 _PAST = re.compile(
-    rf"\b(?:(?:has|have|had){_ADVS}\s+(?:been\b|\w+(?:ed|en|wn|ught|ade|old|elt|ent|pt|nt|un|ome|ut|id)\b)(?:{_ADVS}\s+\w+(?:ed|en|wn)\b)?"
+    rf"\b(?:(?:has|have|had){_ADVS}\s+(?:been\b|\w+(?:ed|en|wn|ught|ade|old|elt|ent|pt|nt|un|ome|ut|id)"
+    rf"\b)(?:{_ADVS}\s+\w+(?:ed|en|wn)\b)?"
     rf"|(?:was|were){_ADVS}(?:\s+\w+ed\b)?"
-    r"|(?:provided|gave|made|took|sent|held|became|began|joined|launched|adopted|announced|signed|contributed|donated|delivered|supported|decided|trained|"
-    r"established|opened|hosted|ratified|allocated|pledged|committed|agreed|endorsed|participated|started|granted|transferred|organi[sz]ed|approved|condemned|imposed|led|co-led|concluded|extended)\b)",
+    r"|(?:provided|gave|made|took|sent|held|became|began|joined|launched|adopted|announced|signed|"
+    r"contributed|donated|delivered|supported|decided|trained|"
+    r"established|opened|hosted|ratified|allocated|pledged|committed|agreed|endorsed|participated|"
+    r"started|granted|transferred|organi[sz]ed|approved|condemned|imposed|led|co-led|concluded|"
+    r"extended)\b)",
     re.I,
 )
 
@@ -83,7 +112,7 @@ _ORDER: Final = ("VX", "V0", "V1", "V2", "V3", "V4", "V5")
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A modal or performative at `text[start:end]`; `direct` ones need a party as their subject right in front."""
+    """A modal or performative at `text[start:end]`; `direct` ones need a party right in front."""
 
     start: int
     end: int
@@ -137,7 +166,8 @@ def inner(text: str, verb: Verb) -> tuple[str, int] | None:
 def _complement(text: str, at: int) -> tuple[str, int] | None:
     """The modal of a that-clause whose subject is the speaker: "that, in those circumstances, it would"."""
     after = re.compile(
-        r"\bthat\b(?P<front>.{0,420}?)\b(?P<who>it|they|Ukraine|[A-Z]\w+)?\s*(?P<aside>,[^,]{0,300},\s*)?(?P<modal>(?:will|would|shall)\b)",
+        r"\bthat\b(?P<front>.{0,420}?)\b(?P<who>it|they|Ukraine|[A-Z]\w+)?\s*(?P<aside>,[^,]{0,300},\s*)"
+        r"?(?P<modal>(?:will|would|shall)\b)",
         re.S,
     ).search(text, at)
     if not after:
