@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pactbook.extract.llm.evidence import Part, Window, says
-from pactbook.extract.llm.support import Doubts, Unsupported, actor, near, period
+from pactbook.extract.llm.support import Doubts, Unsupported, actor, doer, near, period
 from pactbook.extract.phrases.gdp import GdpShare, percent_of_gdp
 from pactbook.extract.phrases.items import ItemSpan
 from pactbook.extract.phrases.money import Money
@@ -15,7 +15,7 @@ def commitment(window: Window, said: Commitment, doubts: Doubts) -> tuple[Window
 
     Amount, bound, range, yearly cue and conversion are those that the grammars read. Raises Unsupported.
     """
-    donor, recipient = actor(window, said.donor, doubts), actor(window, said.recipient, doubts)
+    donor, recipient = doer(window, said.donor, doubts), actor(window, said.recipient, doubts)
     start, end = period(window, said.period_start, said.period_end, doubts)
     value = replace(
         said,

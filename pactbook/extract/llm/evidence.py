@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Final
 
 from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
 from pactbook.extract.llm.folding import fold
@@ -14,14 +14,8 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.model.sources import Document
 
-
-class Spanned(Protocol):
-    """Anything a grammar found, at [start, end) of a sentence."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+_HEAD: Final = 3
+_BEFORE: Final = 3
 
 
 class Article:
@@ -51,6 +45,16 @@ class Article:
         """Codes of all that the article names: countries, organisations, and those that people speak for."""
         day = self.scenes[0].day if self.scenes else None
         return frozenset([*_codes(find_entities(self.text, day)), *_affiliations(self.people)])
+
+    def named(self, scenes: Iterable[Scene]) -> frozenset[str]:
+        """Codes named in some of the sentences, by people's family names too."""
+        found: set[str] = set()
+        for scene in scenes:
+            found.update(_codes(scene.mentions), _affiliations(scene.people))
+            for person in self.people:
+                if person.affiliation and says(scene.text, person.name.split()[-1]):
+                    found.add(person.affiliation)
+        return frozenset(found)
 
     def window(self, start: int, end: int) -> "Window":
         """The quote at `document.text[start:end]` in its sentences."""
@@ -94,13 +98,14 @@ class Window:
     @cached_property
     def codes(self) -> frozenset[str]:
         """Codes named in the sentences of the quote."""
-        named: set[str] = set()
-        for part in self.parts:
-            named.update(_codes(part.scene.mentions), _affiliations(part.scene.people))
-        for person in self.article.people:
-            if person.affiliation and says(self.sentences, person.name.split()[-1]):
-                named.add(person.affiliation)
-        return frozenset(named)
+        return self.article.named([part.scene for part in self.parts])
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Codes that a reader has in mind: named in the quote's sentences, just before, or at the head."""
+        first = min((part.scene.index for part in self.parts), default=0)
+        before = self.article.scenes[max(_HEAD, first - _BEFORE) : first]
+        return self.codes | self.article.named([*self.article.scenes[:_HEAD], *before])
 
     @cached_property
     def members(self) -> frozenset[str]:

@@ -9,9 +9,11 @@ from pactbook.extract.llm.evidence import Window, says
 from pactbook.extract.llm.support import (
     Doubts,
     Unsupported,
+    about,
     actor,
     code_of,
     date,
+    doer,
     figures,
     length,
     near,
@@ -28,6 +30,20 @@ _DEAL: Final = re.compile(
     r"|consultations|guarantees?|commitments?)\b",
     re.IGNORECASE,
 )
+_STATUS: Final = {
+    "signed": re.compile(r"\b(?:(?:co-?)?sign|ink(?:s|ed)\b|conclu|enter(?:s|ed)?\s+into\b)", re.IGNORECASE),
+    "negotiating": re.compile(
+        r"\b(?:negotiat|talks?\b|consult|discuss|work(?:s|ed|ing)?\b|prepar|draft|round)", re.IGNORECASE
+    ),
+    "approved": re.compile(
+        r"\b(?:approv|ratif|endors|pass(?:es|ed)\b|adopt|vote|back(?:s|ed)\b)", re.IGNORECASE
+    ),
+    "in_force": re.compile(r"\b(?:force|effect|effective)\b", re.IGNORECASE),
+    "terminated": re.compile(r"\b(?:terminat|end(?:s|ed)?\b|withdr|denounc|cancel|scrap)", re.IGNORECASE),
+    "extended": re.compile(r"\b(?:exten|prolong|renew)", re.IGNORECASE),
+    "suspended": re.compile(r"\b(?:suspen|froze|freez|halt|paus)", re.IGNORECASE),
+}
+"""Words without which a sentence does not say that an agreement has this status; others have too many."""
 _PERCENT: Final = re.compile(r"\s?(?:%|percent|per\s?cent)", re.IGNORECASE)
 
 
@@ -38,6 +54,7 @@ def agreement(window: Window, said: Agreement, doubts: Doubts) -> tuple[Window, 
     parties = sorted({code for name in said.parties if (code := actor(window, name, doubts))})
     if not set(parties) - {"UKR"}:
         raise Unsupported("nothing_said", "no party but Ukraine")
+    about(window, [code for code in parties if code != "UKR"])
     value = replace(
         said,
         parties=tuple(parties),
@@ -46,6 +63,12 @@ def agreement(window: Window, said: Agreement, doubts: Doubts) -> tuple[Window, 
         place=words(window, said.place, doubts),
     )
     return window, value
+
+
+def status(window: Window, said: Agreement) -> None:
+    """Raises Unsupported where no word of the quote's sentences is about the status of an agreement."""
+    if not _STATUS.get(said.status, _DEAL).search(window.sentences):
+        raise Unsupported("no_cue", said.status)
 
 
 def count(window: Window, said: Count, doubts: Doubts) -> tuple[Window, Count]:
@@ -92,7 +115,7 @@ def _person(window: Window, name: str) -> PersonMention | None:
 
 def statistic(window: Window, said: Statistic, doubts: Doubts) -> tuple[Window, Statistic]:
     """A figure that the quote gives in the unit said, about an actor whom the article names."""
-    subject = actor(window, said.subject, doubts)
+    subject = doer(window, said.subject, doubts)
     unit, value = _figure(window, said)
     return window, replace(
         said,
@@ -133,7 +156,7 @@ def assessment(window: Window, said: Assessment, doubts: Doubts) -> tuple[Window
     doubts.number += 1
     target: str | None = said.target
     if said.target != "agreements":
-        target = actor(window, said.target, doubts)
+        target = doer(window, said.target, doubts)
     elif not _DEAL.search(window.article.text):
         raise Unsupported("no_cue")
     return window, replace(

@@ -22,6 +22,7 @@ REASONS: Final[Mapping[str, str]] = {
     "count_not_in_quote": "its number is not a count in its quote",
     "figure_not_in_quote": "its figure is not what its quote says",
     "actor_not_in_text": "the article names no such country or organisation",
+    "actor_not_in_quote": "its quote is about another country",
     "person_not_in_quote": "the person is not in its quote",
     "no_cue": "nothing in its quote speaks of such a thing",
     "nothing_said": "it says nothing that could be checked",

@@ -1,6 +1,6 @@
 """Whether an article bears out actors, dates, lengths and words, each in the quote's own span."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,9 @@ from pactbook.model.values import PartialDate
 
 TOLERANCE: Final = 0.005
 """How far two amounts may lie apart and still be the same, as a share of the amount (as in the codebook)."""
+
+
+_EVERYWHERE: Final = frozenset({"UKR", "RUS"})
 
 
 class Unsupported(Exception):
@@ -55,6 +58,29 @@ def actor(window: Window, name: str | None, doubts: Doubts) -> str | None:
         raise Unsupported("actor_not_in_text", code)
     doubts.number += 1
     return code
+
+
+def doer(window: Window, name: str | None, doubts: Doubts) -> str | None:
+    """The code of whoever the quote is about: named in its sentences, or, where these name no other country,
+    just before them or at the head of the article. Raises Unsupported.
+    """
+    code = actor(window, name, doubts)
+    if code is not None:
+        about(window, (code,))
+    return code
+
+
+def about(window: Window, codes: Iterable[str]) -> None:
+    """Raises Unsupported where the quote's sentences are about others than these."""
+    named = {code for code in window.codes if is_country(code)} - _EVERYWHERE
+    for code in codes:
+        if code not in (window.codes if named else window.near):
+            raise Unsupported("actor_not_in_quote", code)
+
+
+def is_country(code: str) -> bool:
+    """True for the codes of countries and of the EU, which give and sign; others are often only a channel."""
+    return code == "EU" or (len(code) == 3 and code.isascii() and code.isupper() and code.isalpha())
 
 
 def words(window: Window, text: str | None, doubts: Doubts, *, anywhere: bool = True) -> str | None:

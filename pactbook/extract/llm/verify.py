@@ -17,7 +17,7 @@ from pactbook.extract.llm.folding import Folded
 from pactbook.extract.llm.schema import fault
 from pactbook.extract.llm.support import Doubts, Unsupported, words
 from pactbook.model import terms
-from pactbook.model.claims import CLASSES, Commitment, Draft, Value, from_plain, problems
+from pactbook.model.claims import CLASSES, Agreement, Commitment, Draft, Value, from_plain, problems
 from pactbook.model.values import PartialDate
 
 CONFIDENCE: Final = 0.6
@@ -117,12 +117,16 @@ def _draft(article: Article, window: Window, claim: Mapping[str, Any], value: Va
         raise Unsupported("instruction")
     doubts = Doubts()
     window, value = _CHECKS[value.kind](window, value, doubts)
+    modality = _modality(value, claim.get("modality") or "asserted")
+    if isinstance(value, Agreement) and modality in ("asserted", "denied"):
+        # What is to come may be put in any words; what is done has words of its own.
+        kinds.status(window, value)
     if faults := problems(value):
         raise Unsupported("nothing_said", "; ".join(faults)[:120])
     return Draft(
         value=value,
         quote=article.document.text[window.start : window.end],
-        modality=_modality(value, claim.get("modality") or "asserted"),
+        modality=modality,
         attributed_to=words(window, claim.get("attributed_to"), doubts),
         confidence=round(CONFIDENCE * DOUBT**doubts.number, 3),
         extractor=extractor,

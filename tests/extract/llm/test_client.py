@@ -10,6 +10,7 @@ import pytest
 from pactbook.extract.llm import EndpointError, LanguageModel, Settings
 from pactbook.model.claims import Draft
 from pactbook.model.sources import Document
+from pactbook.pipeline.extracting import Task
 from tests.extract.llm.articles import CAREFUL, OSLO, PLEDGE, commitment, document
 from tests.extract.llm.server import Reply, Server, claims, said, serving
 
@@ -185,3 +186,16 @@ def test_when_a_passage_fails_nothing_is_given_and_what_was_answered_is_kept(tmp
         drafts, _ = extract(server, document(text), **limits)
         assert len(drafts) == 1
         assert len([r for r in server.requests if PLEDGE in r["messages"][1]["content"]]) == 1
+
+
+def test_a_document_whose_endpoint_fails_is_refused_with_the_reason_and_others_go_on() -> None:
+    def answer(asked: dict[str, Any]) -> Reply:
+        return Reply(500, {}) if "Sunday" in asked["messages"][1]["content"] else claims(*CAREFUL)
+
+    with serving(answer) as server:
+        task = Task(LanguageModel(Settings("small", server.url, retries=0)))
+        failed, read = task(document("Norway spoke on Sunday.", label="a.txt")), task(ARTICLE)
+    assert failed.failed
+    assert "a.txt was not read to its end by llm small" in failed.issues[0].message
+    assert "ask again later" in failed.issues[0].message
+    assert len(read.claims) == len(CAREFUL)

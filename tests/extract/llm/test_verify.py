@@ -147,6 +147,19 @@ def test_all_that_a_careful_model_says_is_kept_and_stands_in_the_text(tmp_path: 
             agreement("18 F-16 fighter jets"), "no_cue", id="an agreement whose quote is about jets"
         ),
         pytest.param(
+            agreement(OSLO.splitlines()[6].partition(";")[0]),
+            "actor_not_in_quote",
+            id="an agreement whose quote is about another country",
+        ),
+        pytest.param(
+            agreement(OSLO.splitlines()[0], status="in_force"), "no_cue", id="a status that no word speaks of"
+        ),
+        pytest.param(
+            commitment(PLEDGE, donor="DNK", amount=3e9, currency="EUR"),
+            "actor_not_in_quote",
+            id="a donor from the next sentence",
+        ),
+        pytest.param(
             {**CAREFUL[5], "value": 12}, "count_not_in_quote", id="the twelfth for the eleventh"
         ),
         pytest.param(
