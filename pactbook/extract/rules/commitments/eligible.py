@@ -23,6 +23,8 @@ def is_aid(story: Story, scene: Scene, money: Money) -> bool:
     """True when a sum is given, promised or called aid, and is not the size of something else."""
     if _is_other(scene, noun_phrase(scene, money.start, money.full_end)):
         return False
+    if story.giver:
+        return True
     verb = governing(scene, money.start, money.full_end)
     if verb is not None and _is_purchase(story, scene, verb):
         return False

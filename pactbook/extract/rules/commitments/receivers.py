@@ -49,6 +49,8 @@ _SAID = re.compile(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b"
 
 def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     """Recipient of the sum at [start, end) as its sentence says: a code, ELSEWHERE, or None when silent."""
+    if story.giver:
+        return "UKR"
     found = story.actors(scene)
     given = dative(scene, found, start)
     if given:
