@@ -399,6 +399,11 @@ class Draw:
         self.yearly = True
         return self.rng.choice((" a year", " per year", " annually", " each year", " every year"))
 
+    def slot_Each(self, number: int) -> str:
+        """Nothing is printed: the clause says elsewhere that its sum is for each year."""
+        self.yearly = True
+        return self.slot_PY(number)
+
     # What for.
 
     def _aid(self, kinds: tuple[str, ...]) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable
 from tests.paraphrase.judging import Judged, by, judge, share
 from tests.paraphrase.variants import sample
 
-SIZES = {"keep": (400, 5000), "change": (400, 2000), "unseen": (300, 1000), "unseen change": (150, 500)}
+SIZES = {
+    "keep": (400, 5000),
+    "change": (400, 2000),
+    "unseen": (150, 1000),
+    "unseen change": (100, 500),
+    "unseen later": (150, 1000),
+    "unseen later change": (100, 500),
+}
 
 KEYS: dict[str, Callable[[Judged], Iterable[str]]] = {
     "kind": lambda j: (j.variant.kind,),

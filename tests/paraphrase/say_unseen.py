@@ -1,7 +1,8 @@
 """Realisations kept apart, to see how rules do on words that they were not mended on.
 
-Nobody prints the failures of these while working on the rules: the report gives their share only, unless it
-is asked by name. Once they have been looked at, they belong among the others and new ones take their place.
+The failures of these are not printed while rules are written: the report gives their share only, unless
+it is asked by name. There are two sets. Once the failures of the first have been looked at, it belongs among
+the others, the second takes its place, and a new one is written.
 """
 
 from tests.paraphrase.claims import agreement, agreements, allocated, commitment, count, delivered, role
@@ -9,9 +10,22 @@ from tests.paraphrase.draw import Draw
 from tests.paraphrase.meaning import Meaning
 from tests.paraphrase.wording import Fields
 
+
+def _denied(draw: Draw) -> list[Fields]:
+    return [commitment(draw, modality="denied", stage=None, period_start=None, period_end=None, bound=None)]
+
+
+def _maybe(draw: Draw) -> list[Fields]:
+    return [commitment(draw, modality="hypothetical", stage=None, period_start=None, period_end=None)]
+
+
+def _none(draw: Draw) -> list[Fields]:
+    return []
+
+
 A = ("agreement",)
 
-KEEP = (
+KEEP_A = (
     Meaning(
         "unseen pledge",
         lambda d: [commitment(d)],
@@ -179,19 +193,7 @@ KEEP = (
 )
 
 
-def _denied(draw: Draw) -> list[Fields]:
-    return [commitment(draw, modality="denied", stage=None, period_start=None, period_end=None, bound=None)]
-
-
-def _maybe(draw: Draw) -> list[Fields]:
-    return [commitment(draw, modality="hypothetical", stage=None, period_start=None, period_end=None)]
-
-
-def _none(draw: Draw) -> list[Fields]:
-    return []
-
-
-CHANGE = (
+CHANGE_A = (
     Meaning(
         "unseen denial",
         _denied,
@@ -265,5 +267,252 @@ CHANGE = (
         kinds=A,
         effect="hypothetical",
         also=(_none, lambda d: [agreement(d, "signed", modality="denied", date=None)]),
+    ),
+)
+
+KEEP_B = (
+    Meaning(
+        "later pledge",
+        lambda d: [commitment(d)],
+        (
+            "{D} is to make {A} in {aid} available to {R}{P}",
+            "{D} pledges its support for {Rn}: {A} in {aid}{P}",
+            "{D} has earned thanks from {Z} for promising {A} in {aid}{P}",
+            "{D} will channel {A} in {aid} to {R}{P}",
+            "{D} has signalled that it will transfer {A} in {aid} to {R}{P}",
+            "it is {Dn} that will send {R} {A} in {aid}{P}",
+            "{A} in {aid} has been pledged by {D}, {Z} said after talks in Kyiv",
+            "{D} has come up with {A} in new {aid} for {R}{P}",
+            "{PF}{Dn} intends to make {A} in {aid} available to {R}",
+            "{D} gave {R} its word on {A} in {aid}{P}",
+            "{M} promised the government in Kyiv {A} in {maid}{P}",
+            "{D} has decided on {A} in {aid} for {R}{P}",
+            "{D} will step up its support for {R} with {A} in {aid}{P}",
+            "{D} has pledged that {A} in {aid} will reach {R}{P}",
+        ),
+    ),
+    Meaning(
+        "later pledge, said before",
+        lambda d: [commitment(d)],
+        (
+            "{Z} had hoped for more support. Now {Dn} has promised {R} {A} in {aid}{P}.",
+            "{L} was in Kyiv{W}. The visit brought a promise: {A} in {aid} for {Rn}{P}.",
+            "Russian forces are advancing. That is why {Dn} will give {R} {A} in {aid}{P}.",
+            "{Dn} has been helping {Rn} for years. {PF}it will give another {X} in {aid}.",
+        ),
+        style="text",
+    ),
+    Meaning(
+        "later per year",
+        lambda d: [commitment(d)],
+        (
+            "each year, {Dn} will give {R} {A} in {aid}{Each}",
+            "{D} will support {Rn} with an annual {X} in {aid}{Each}",
+        ),
+    ),
+    Meaning(
+        "later allocation",
+        lambda d: [allocated(d)],
+        (
+            "{Dlaw}{W} backed {A} in {aid} for {R}{PB}",
+            "{Dlaw}{W} gave final approval to {A} in {aid} for {R}{PB}",
+            "{Dgov} has set {A} aside for {aid} to {R}{PB}",
+            "the budget that {Dparl} adopted{W} contains {A} for {aid} to {R}{PB}",
+            "{Dlaw}{W} agreed to spend {A} on {aid} for {R}{PB}",
+        ),
+    ),
+    Meaning(
+        "later delivery",
+        lambda d: [delivered(d)],
+        (
+            "{D} has so far given {R} {B} in {aid}",
+            "to date, {Dn} has provided {R} with {B} in {aid}",
+            "{aid} worth {B} has already gone from {Dn} to {Rn}",
+            "{PPF}{Da} {aid} to {R} stood at {B}",
+            "{PRF}{Dn} has made {B} in {aid} available to {R}",
+        ),
+    ),
+    Meaning(
+        "later goods",
+        lambda d: [commitment(d)],
+        (
+            "{R} is getting {G} from {Dn}",
+            "{D} will let {R} have {G}{P}",
+            "{G} are to be shipped to {R} by {Dn}{P}",
+            "{L}{W} told {Z} that {Dn} would donate {G} to {Rn}",
+        ),
+    ),
+    Meaning(
+        "later goods given",
+        lambda d: [delivered(d)],
+        (
+            "the first {G} from {Dn} have reached {Rn}",
+            "{D} has turned over {G} to {R}",
+            "{R} has taken delivery of {G} from {Dn}",
+        ),
+    ),
+    Meaning(
+        "later put off",
+        lambda d: [commitment(d, stage="postponed", period_start=None, period_end=None)],
+        (
+            "{R} must wait longer for {G} from {Dn}, which has delayed the delivery",
+            "{D} has suspended the delivery of {G} to {R} until further notice",
+        ),
+    ),
+    Meaning(
+        "later headlines",
+        lambda d: [commitment(d)],
+        (
+            "{Dn} ups aid to {Rn} with {K} package",
+            "{Dn} steps up support: {Rn} to receive {A} in {aid}",
+            "{Dc} vows to send {Rn} {A} in {aid}",
+            "{Dn} to provide {A} in {aid} for {Rn}, {Lfam} says",
+        ),
+        style="headline",
+    ),
+    Meaning(
+        "later signature",
+        lambda d: [agreement(d, "signed")],
+        (
+            "{L} joined {Z}{place} to sign a {pact}{T}",
+            "the leaders of {Rn} and {Dn} signed a {pact}{T}",
+            "{Dn} became a party to a {pact} with {Rn}{T}, when both sides signed it",
+            "{R} secured a {pact} with {Dn}, which was signed{place}{T}",
+            "{S} put its name to a {pact} with {R}{T}",
+            "representatives of {Dn} and {Rn} signed a {pact}{place}{T}",
+        ),
+        kinds=A,
+    ),
+    Meaning(
+        "later list",
+        lambda d: agreements(d, "signed", d.listed),
+        (
+            "{R} has {bpact}s with {List}, all of them signed",
+            "{R} previously signed {bpact}s with {List}",
+            "{List} count among the states with which {R} has signed {bpact}s",
+        ),
+        kinds=A,
+    ),
+    Meaning(
+        "later talks",
+        lambda d: [agreement(d, "negotiating")],
+        (
+            "{R} and {S} are hammering out the details of a {pact}",
+            "a round of negotiations between {Rn} and {Dn} on a {pact} was held{T}",
+            "{R} has opened negotiations with {Dn} about a {pact}",
+            "officials of {Dn} and {Rn} are drafting a {pact}",
+        ),
+        kinds=A,
+    ),
+    Meaning(
+        "later plan",
+        lambda d: [agreement(d, "signed", modality="planned")],
+        (
+            "{D} has agreed to sign a {pact} with {R}{F}",
+            "{R} and {S} will put their names to a {pact}{F}",
+            "a {pact} between {Rn} and {Dn} is to be signed by {L} and {Z}{F}",
+        ),
+        kinds=A,
+    ),
+    Meaning(
+        "later ratification",
+        lambda d: [agreement(d, "approved")],
+        (
+            "{Dlaw} passed a law ratifying the {pact} with {R}{T}",
+            "the {pact} between {Rn} and {Dn} won the approval of {Dparl}{T}",
+        ),
+        kinds=A,
+    ),
+    Meaning(
+        "later count",
+        lambda d: [count(d, "signed")],
+        (
+            "{Rs} {bpact}s now number {N}",
+            "{R} counts {N} signed {bpact}s",
+            "as many as {N} {bpact}s have been concluded by {R}",
+        ),
+        kinds=("count",),
+    ),
+    Meaning(
+        "later signatories",
+        lambda d: [role(d, 1, "signatory"), role(d, 9, "signatory")],
+        (
+            "the {bpact} bears the signatures of {Z} and {L}",
+            "it was {L} and {Z} who signed the {bpact}{W}",
+        ),
+        kinds=("role",),
+    ),
+)
+
+CHANGE_B = (
+    Meaning(
+        "later denial",
+        _denied,
+        (
+            "{D} ruled out any plan to give {R} {X} in {aid}",
+            "{D} has rejected calls to send {R} {X} in {aid}",
+            "{L} does not want to give {R} {X} in {aid}",
+            "{D} cannot give {R} {X} in {aid}, officials admitted",
+            "{D} will be unable to send {R} {X} in {aid}",
+            "{R} will get none of the {X} in {aid} that it wanted from {Dn}",
+            "contrary to reports, {Dn} will not be sending {R} {X} in {aid}",
+            "at no point did {Dn} promise {R} {X} in {aid}",
+        ),
+        also=(_none,),
+        effect="denied",
+    ),
+    Meaning(
+        "later hedge",
+        _maybe,
+        (
+            "{D} is in two minds about giving {R} {X} in {aid}",
+            "{D} is examining whether to send {R} {X} in {aid}",
+            "perhaps {Dn} will send {R} {X} in {aid}",
+            "should {Dparl} agree, {Dn} will give {R} {X} in {aid}",
+            "{D} is likely to be asked for {X} in {aid} for {R}",
+            "a decision on {X} in {Da} {aid} for {Rn} is still pending",
+            "an expert advised {Dn} to give {R} {X} in {aid}",
+            "{D} was urged to give {R} {X} in {aid}",
+        ),
+        also=(_none,),
+        effect="hypothetical",
+    ),
+    Meaning(
+        "later other money",
+        _none,
+        (
+            "{Dn} imported steel worth {X} from {Rn} last year",
+            "{Rn} must pay {Da} creditors {X} by the end of the year",
+            "a {Da} insurer put the losses of the war in {Rn} at {X}",
+            "{Ds} economy has lost {X} because of the war in {Rn}",
+            "{Dn} will spend {X} on new tanks for its own army, as the war in {Rn} goes on",
+            "a {Da} firm will build a factory in {Rn} for {X}",
+        ),
+        effect="absent",
+    ),
+    Meaning(
+        "later unsigned",
+        lambda d: [agreement(d, "signed", modality="denied", date=None)],
+        (
+            "so far {Dn} has not put its name to a {pact} with {R}",
+            "{D} is among the states that have not signed a {pact} with {R}",
+            "{D} left the summit without a {pact} with {R}",
+            "{D} has thus far refrained from signing a {pact} with {R}",
+        ),
+        kinds=A,
+        effect="denied",
+        also=(_none,),
+    ),
+    Meaning(
+        "later uncertain signature",
+        lambda d: [agreement(d, "signed", modality="hypothetical", date=None)],
+        (
+            "whether {Dn} will sign a {pact} with {R} remains open",
+            "perhaps {Dn} will sign a {pact} with {R}",
+            "an adviser raised the possibility of a {pact} between {Dn} and {Rn}",
+        ),
+        kinds=A,
+        effect="hypothetical",
+        also=(_none,),
     ),
 )

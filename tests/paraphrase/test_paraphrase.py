@@ -24,9 +24,27 @@ FLOORS = {
     ("unseen", "full"): 0.72,
     ("unseen change", "short"): 0.53,
     ("unseen change", "full"): 0.53,
+    ("unseen later", "short"): 0.72,
+    ("unseen later", "full"): 0.72,
+    ("unseen later change", "short"): 0.57,
+    ("unseen later change", "full"): 0.57,
 }
-SHORT = {"keep": 400, "change": 400, "unseen": 150, "unseen change": 100}
-FULL = {"keep": 5000, "change": 2000, "unseen": 1000, "unseen change": 500}
+SHORT = {
+    "keep": 400,
+    "change": 400,
+    "unseen": 150,
+    "unseen change": 100,
+    "unseen later": 150,
+    "unseen later change": 100,
+}
+FULL = {
+    "keep": 5000,
+    "change": 2000,
+    "unseen": 1000,
+    "unseen change": 500,
+    "unseen later": 1000,
+    "unseen later change": 500,
+}
 
 
 @pytest.fixture(scope="module", params=list(SHORT))
