@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from pactbook.extract.ukrainian.agreements import agreements, security
+from pactbook.extract.ukrainian.agreements import agreements
 from pactbook.extract.ukrainian.commitments import commitments
 from pactbook.extract.ukrainian.counts import counts
+from pactbook.extract.ukrainian.events import security
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.extract.ukrainian.language import is_ukrainian
 from pactbook.extract.ukrainian.merge import merged

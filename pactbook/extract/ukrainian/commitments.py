@@ -13,8 +13,8 @@ from pactbook.extract.ukrainian.actors import (
     parties_of,
     subjects,
 )
-from pactbook.extract.ukrainian.agreements import has_agreement
 from pactbook.extract.ukrainian.aid import aid_of, names_aid, not_aid, topics_of
+from pactbook.extract.ukrainian.events import has_agreement
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.extract.ukrainian.goods import find_goods
 from pactbook.extract.ukrainian.money import Money

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pactbook.extract.ukrainian.actors import attribution
-from pactbook.extract.ukrainian.agreements import security
+from pactbook.extract.ukrainian.events import security
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.extract.ukrainian.numbers import FIGURE, value_of, word_pattern
 from pactbook.extract.ukrainian.passages import Passage

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.ukrainian.agreements import has_agreement, security
+from pactbook.extract.ukrainian.events import has_agreement, security
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.extract.ukrainian.passages import Passage
 from pactbook.extract.ukrainian.people import Person, find_people

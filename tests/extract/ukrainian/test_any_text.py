@@ -85,7 +85,7 @@ def test_an_article_in_the_middle_of_a_file(data: st.DataObject) -> None:
 )
 def test_a_long_sentence_is_read_in_pieces(part: str) -> None:
     """No piece is longer than a fixed length, so that the work grows with the text and no faster."""
-    article = document("Україна підписала безпекову угоду з " + part * 4000)
+    article = document("Україна підписала безпекову угоду з " + part * 1200)
     assert all(len(p.text) <= LONGEST for p in passages(article))
     assert_grounded(article)
 
@@ -93,9 +93,7 @@ def test_a_long_sentence_is_read_in_pieces(part: str) -> None:
 @pytest.mark.parametrize("part", ["..", "!»", "ї'", "«(", "1,000", "5 000 ", "\n"])
 def test_endless_signs_come_to_an_end(part: str) -> None:
     """A hundred thousand characters: work that grew with their square would not end within a test run."""
-    assert_grounded(
-        document("Україна підписала безпекову угоду з її другом " + part * (100_000 // len(part)))
-    )
+    assert_grounded(document("Україна підписала її угоду з другом " + part * (100_000 // len(part))))
 
 
 @pytest.mark.parametrize(
