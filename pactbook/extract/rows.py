@@ -1,15 +1,14 @@
-"""Item rows: prose explanations of a tracker's table, where the donor is known and the rest is in the text."""
+"""Item rows: explanations of a tracker's table, where the donor is known and the rest is in the text."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from pactbook.extract.reading import sentences
+from pactbook.extract.rules import scenes_of
 from pactbook.extract.rules.commitments import commitments
 from pactbook.extract.rules.commitments.aid import aid_of
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.merge import merge
-from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment, Draft
 from pactbook.model.sources import Document
@@ -27,10 +26,7 @@ class Rows:
 
     def extract(self, document: Document) -> Iterable[Draft]:
         """Drafts of kind commitment, in order of text."""
-        scenes: list[Scene] = []
-        for index, sentence in enumerate(sentences(document)):
-            scenes.append(Scene(sentence, index, document.published, scenes[-1] if scenes else None))
-        found = merge(commitments(Story(scenes, document.published, giver=self.donor)))
+        found = merge(commitments(Story(scenes_of(document), document.published, giver=self.donor)))
         kind = aid_of(document.text)
         return [_with_kind(finding, kind).draft(document, self.name) for finding in found]
 

@@ -2,8 +2,8 @@
 
     python -m tests.kiel.rows [--errors N]
 
-A row counts when its explanation names exactly one sum in one currency and the workbook's own value (column
-"Monetary Value as Given by Source") is that sum's amount; its currency is right by column "Original Currency".
+A row counts when its explanation names exactly one sum in one currency and the workbook's own value
+(column "Monetary Value as Given by Source") is that amount; the currency is compared with its column.
 """
 
 import argparse
@@ -96,7 +96,8 @@ def measure(rows: list[ItemRow]) -> tuple[Counter[str], list[tuple[ItemRow, list
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--errors", type=int, default=0)
     given = parser.parse_args()
     shared = Path(__file__).resolve().parents[2].parent / "shared"

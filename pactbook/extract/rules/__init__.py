@@ -35,10 +35,16 @@ class Rules:
         """Drafts for one article, in order of text within each kind."""
         if not passes(document.content()):
             return []
-        scenes: list[Scene] = []
-        for index, sentence in enumerate(sentences(document)):
-            scenes.append(Scene(sentence, index, document.published, scenes[-1] if scenes else None))
-        return [found.draft(document, self.name) for found in findings(Story(scenes, document.published))]
+        story = Story(scenes_of(document), document.published)
+        return [found.draft(document, self.name) for found in findings(story)]
+
+
+def scenes_of(document: Document) -> list[Scene]:
+    """The sentences of an article as scenes, each knowing the one before it."""
+    scenes: list[Scene] = []
+    for index, sentence in enumerate(sentences(document)):
+        scenes.append(Scene(sentence, index, document.published, scenes[-1] if scenes else None))
+    return scenes
 
 
 def findings(story: Story) -> list[Finding[Value]]:

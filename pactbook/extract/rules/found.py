@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pactbook.extract.confidence import calibrated
 from pactbook.extract.rules.scene import Scene
 from pactbook.model.claims import Draft, Value
 from pactbook.model.sources import Document
@@ -22,15 +23,19 @@ class Finding(Generic[V]):
     attributed_to: str | None = None
     confidence: float = 0.8
 
-    def draft(self, document: Document, extractor: str) -> Draft:
-        """The finding as a draft: its quote is cut from the document, not from the reading copy."""
+    def draft(self, document: Document, extractor: str, raw: bool = False) -> Draft:
+        """The finding as a draft: its quote is cut from the document, not from the reading copy.
+
+        `confidence` is calibrated, unless the `raw` firmness of the rule is asked for.
+        """
+        sure = self.confidence if raw else calibrated(self.value.kind, self.confidence)
         low, high = self.scene.raw(self.start, max(self.end, self.start + 1))
         return Draft(
             value=self.value,
             quote=document.text[low:high],
             modality=self.modality,
             attributed_to=self.attributed_to,
-            confidence=round(self.confidence, 3),
+            confidence=round(sure, 3),
             extractor=extractor,
             hint=low,
         )
