@@ -4,9 +4,11 @@ import re
 from typing import Final
 
 _KINDS: Final = {
-    "military": r"(?<!non-)(?:military|defen[cs]e|lethal|weapons?|ammunition|arms|armed\s+forces|air\s+defen[cs]e|"
+    "military": r"(?<!non-)(?:military|defen[cs]e|lethal|weapons?|ammunition|arms|"
+        r"armed\s+forces|air\s+defen[cs]e|"
         r"security\s+assistance|equipment\s+packages?|F-?16s?|artillery|drones?)",
-    "financial": r"(?:financial|macro-?financial|macro-?economic|budget(?:ary)?\s+support|loans?|reconstruction|"
+    "financial": r"(?:financial|macro-?financial|macro-?economic|budget(?:ary)"
+        r"?\s+support|loans?|reconstruction|"
         r"recovery|energy|economic|guarantees?|development)",
     "humanitarian": r"(?:humanitarian|refugees?|food|medical|stabili[sz]ation)",
 }  # fmt: skip
@@ -17,7 +19,8 @@ _CIVIL: Final = re.compile(
 )
 _KIND = {kind: re.compile(rf"\b{pattern}\b", re.I) for kind, pattern in _KINDS.items()}
 _TOPICS: Final = {
-    "defence_industry": r"defen[cs]e\s+industr\w+|(?:arms|ammunition|weapons?)\s+production|joint\s+production",
+    "defence_industry": r"defen[cs]e\s+industr\w+|(?:arms|ammunition|weapons?)\s+production|"
+    r"joint\s+production",
     "training": r"train(?:ing|s|ed)?\b",
     "reconstruction": r"reconstruct\w*|rebuild\w*|recovery",
     "energy": r"energy|electricity|power\s+grid",

@@ -1,8 +1,8 @@
 """Who owes what: the duties of one paragraph, each with its obligor, verb, strength and conditions.
 
 A duty is found from its verb. The subject is the party right in front of it, across adverbs and asides; a
-verb joined by "and" keeps the subject before it; a clause about the instrument itself binds all parties. Verbs
-of subordinate clauses ("so that Ukraine will ...") oblige nobody.
+verb joined by "and" keeps the subject before it; a clause about the instrument itself binds all parties.
+Verbs of subordinate clauses ("so that Ukraine will ...") oblige nobody.
 """
 
 import re
@@ -301,7 +301,8 @@ class _Sentence:
                 return party.codes
             link = r"\b(?:by|of|between)" if _PASSIVE.match(self.text, high) else r"\b(?:by|of)"
             if re.search(rf"{link}\s+(?:both\s+)?\Z", front) and not re.search(
-                r"\b(?:territory|people|behalf|support|defen[cs]e|reconstruction|recovery|integration|security|"
+                r"\b(?:territory|people|behalf|support|defen[cs]e|reconstruction|"
+                r"recovery|integration|security|"
                 r"future|accession|membership|capabilities|needs)\s+of\s+\Z",
                 front,
             ):

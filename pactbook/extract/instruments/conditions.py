@@ -7,7 +7,8 @@ from typing import Final
 
 _WAR: Final = r"(?:attacks?|aggression|invasion|hostilities|escalation|threats?)"
 _CUES: Final = {
-    "budget": r"subject\s+to\s+(?:\w+\s+){0,4}(?:budget\w*|appropriations?|parliament\w*|availability)(?:\s+\w+)"
+    "budget": r"subject\s+to\s+(?:\w+\s+){0,4}(?:budget\w*|appropriations?|"
+        r"parliament\w*|availability)(?:\s+\w+)"
         r"{0,3}"
     r"|(?:availability|appropriation)s?\s+of\s+(?:\w+\s+){0,2}(?:funds|funding|resources|"
         r"appropriations)|budget(?:ary)?\s+(?:availability|possibilities|provisions|appropriations|"
@@ -18,7 +19,8 @@ _CUES: Final = {
     r"|appropriated\s+funds|within\s+(?:\w+\s+){0,3}budgets?|budget(?:ary)?\s+(?:process|decisions?)|"
         r"parliamentary\s+(?:approval|appropriations?|authori[sz]ation)|"
         r"capabilities\s+and\s+resources\s+available",
-    "domestic_law": r"(?:in\s+(?:accordance|line|compliance|conformity)\s+with|subject\s+to|consistent\s+with|within|"
+    "domestic_law": r"(?:in\s+(?:accordance|line|compliance|conformity)\s+with|subject\s+to|"
+        r"consistent\s+with|within|"
         r"according\s+to|pursuant\s+to|under|as\s+well\s+as\s+in\s+compliance\s+with)\s+"
     r"(?:\w+\s+){0,3}?(?:(?:international|European(?:\s+Union)?|EU)\s+(?:law\s+)?and\s+)?(?:their|its|"
         r"the\s+respective|respective|national|domestic|applicable|constitutional|relevant\s+national|"
@@ -27,7 +29,8 @@ _CUES: Final = {
         r"requirements|constitutional\s+\w+|regulations|national\s+obligations|legal\s+provisions|"
         r"national\s+legal\s+\w+)\b"
     r"|compliance\s+with\s+(?:[\w’']+\s+){0,6}national\s+laws?",
-    "discretion": r"(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|they\s+(?:so\s+)?deem\s+|"
+    "discretion": r"(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|"
+        r"they\s+(?:so\s+)?deem\s+|"
         r"deemed\s+|and\s+when\s+)?(?:appropriate|possible|necessary|needed|practicable|applicable|"
         r"relevant|feasible|suitable|required)"
     r"|as\s+(?:far|much|soon)\s+as\s+(?:is\s+)?(?:possible|practicable)|to\s+the\s+(?:fullest\s+|"

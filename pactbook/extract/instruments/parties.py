@@ -1,7 +1,7 @@
 """Who the parties of an instrument are, and which of them a stretch of its text names.
 
 Treaties name their parties in few ways: by name ("the Kingdom of X"), by adjective ("the X-ish side"),
-together ("the Participants", "both sides", "each Party") or by pronoun. Every way becomes a `Party` with its codes.
+together ("the Participants", "both sides", "each Party") or by pronoun. Each becomes a `Party`.
 """
 
 import re

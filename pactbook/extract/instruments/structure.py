@@ -105,7 +105,8 @@ def _continues(before: str, after: str) -> bool:
 
 class _Reader:
     """Goes through the paragraphs once and keeps what the next one depends on: the stage of the text, its
-    section, and the open lists, each with the number of the block that opened it and the kind of its marks."""
+    section, and the open lists, each with the number of the block that opened it and the kind of its
+    marks."""
 
     def __init__(self, anew: bool) -> None:
         self.labels = Labels(anew)

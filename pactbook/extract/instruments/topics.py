@@ -20,15 +20,18 @@ _FIRST: Final = (
         r"commitments)|extend\s+(?:this|the)\s+(?:agreement|accord)|remain\s+in\s+(?:effect|force)|"
         r"future\s+status|become\s+operational|(?:expiry|duration)\s+of\s+(?:this|the)\s+(?:agreement|"
         r"accord|treaty)\s*[,.]?\s*$|for\s+the\s+period\s+of\s+\w+\s+years"),
-    ("review", r"\breview(?:ed|s)?\b|stock[- ]?taking|monitor(?:ed|ing)?\s+(?:the\s+)?(?:implementation|progress)"),
-    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|international\s+legal\s+instrument|"
+    ("review", r"\breview(?:ed|s)?\b|stock[- ]?taking|monitor(?:ed|ing)?\s+(?:the\s+)"
+        r"?(?:implementation|progress)"),
+    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|"
+        r"international\s+legal\s+instrument|"
         r"ratification|non-normative|register\w*\s+(?:this|the)\s+(?:agreement|treaty)|Article\s+102|"
         r"does\s+not\s+(?:create|constitute)|(?:interpretation\s+(?:or|and|and/or)\s+(?:application|"
         r"implementation))|in\s+accordance\s+with\s+the\s+respective\s+domestic\s+laws|"
         r"nothing\s+in\s+this|present\s+agreement\s+is\s+intended"),
 )  # fmt: skip
 _TOPICS: Final = {
-    "defence_industry": r"defen[cs]e\s+(?:and\s+security\s+)?(?:industr\w+|technolog\w+|innovation)|industrial\s+base|"
+    "defence_industry": r"defen[cs]e\s+(?:and\s+security\s+)?(?:industr\w+|technolog\w+|"
+        r"innovation)|industrial\s+base|"
         r"joint\s+production|co-?production|(?:arms|ammunition|weapons?|munitions?)\s+(?:production|"
         r"manufactur\w+)|intellectual\s+property|military-industrial|defence\s+and\s+security\s+industry",
     "intelligence": r"intelligence|counter-?intelligence|classified\s+information|"
@@ -43,14 +46,16 @@ _TOPICS: Final = {
         r"secure\s+communications",
     "anti_corruption": r"corruption",
     "training": r"train(?:ing|s|ed)?\b|exercises?\b|education",
-    "humanitarian": r"humanitarian|refugees?|displaced|civil\s+protection|demining|mine\s+action|explosive\s+ordnance|"
+    "humanitarian": r"humanitarian|refugees?|displaced|civil\s+protection|demining|"
+        r"mine\s+action|explosive\s+ordnance|"
         r"medical|rehabilitation|mental\s+health",
     "reconstruction": r"reconstruct\w*|recovery|rebuil\w+|critical\s+infrastructure|energy|investment\w*|"
         r"economic\s+(?:cooperation|resilience|growth)|economy|private\s+sector|sustainable\s+development|"
         r"environment\w*|agricultur\w*|customs",
     "reform": r"reforms?\b|rule\s+of\s+law|acquis|governance|judiciary|democratic\s+(?:control|oversight|"
         r"institutions)|institutional",
-    "funding": r"macro-?financial|financial\s+(?:support|assistance|aid)|budget\s+support|fiscal|IMF|loans?\b|"
+    "funding": r"macro-?financial|financial\s+(?:support|assistance|aid)|"
+        r"budget\s+support|fiscal|IMF|loans?\b|"
         r"funding\s+sources|availability\s+of\s+funds|budget\w*|ukraine\s+facility",
     "military_aid": r"military|defen[cs]e\s+(?:forces|capabilit\w+|support|assistance|equipment|cooperation)|"
         r"armed\s+forces|air\s+defen[cs]e|weapons?|ammunition|equipment|capability\s+coalitions?|maritime|"
