@@ -22,9 +22,8 @@ def steps() -> Mapping[str, Steps]:
     """For each kind the lower edges of its steps, ascending from 0, and the probability on each."""
     source = files("pactbook") / "data" / "lexicon" / "calibration.csv"
     table: dict[str, list[tuple[float, float]]] = {}
-    with source.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            table.setdefault(row["kind"], []).append((float(row["from"]), float(row["probability"])))
+    for row in csv.DictReader(source.read_text("utf-8").splitlines()):
+        table.setdefault(row["kind"], []).append((float(row["from"]), float(row["probability"])))
     return {
         kind: (tuple(low for low, _ in sorted(rows)), tuple(p for _, p in sorted(rows)))
         for kind, rows in table.items()
