@@ -77,10 +77,13 @@ def _event(event: AgreementEvent, view: View) -> Row:
 
 
 def unnamed(view: View) -> list[Row]:
-    """The newest count of each thing, where it is of more agreements than the ledger can name."""
+    """The newest count of each thing, where it is of more agreements than the ledger can name.
+
+    States that joined the declaration are no agreements: their count stands in the table of counts alone.
+    """
     newest: dict[str, CountFact] = {}
     for fact in view.ledger.counts:
-        if fact.modality == "asserted" and not fact.partial:
+        if fact.modality == "asserted" and not fact.partial and fact.what != "joined_declaration":
             known = newest.get(fact.what)
             if known is None or _newer(fact) > _newer(known):
                 newest[fact.what] = fact
@@ -96,7 +99,7 @@ def _unnamed(fact: CountFact, view: View) -> Row:
         "ref": fact.ref,
         "named": False,
         "parties": [],
-        "instrument": "declaration" if fact.what == "joined_declaration" else "security_agreement",
+        "instrument": "security_agreement",
         "status": fact.what,
         "date": None,
         "signed": None,
