@@ -36,7 +36,8 @@ def judge(variant: Variant) -> Judged:
         verdict(Case(variant.id, variant.meaning, variant.published, variant.text, reading, variant.kinds))
         for reading in variant.readings
     ]
-    return Judged(variant, tuple(min(faults, key=len)))
+    fewest = min(faults, key=len)
+    return Judged(variant, tuple(fewest))
 
 
 def share(judged: Iterable[Judged]) -> float:

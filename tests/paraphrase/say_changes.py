@@ -36,8 +36,8 @@ def _from_ukraine(draw: Draw) -> list[Fields]:
     ]
 
 
-def _agreed(status: str, modality: str, **fixed: object) -> Claims:
-    return lambda d: [agreement(d, status, modality=modality, date=None, **fixed)]
+def _agreed(status: str, modality: str) -> Claims:
+    return lambda d: [agreement(d, status, modality=modality, date=None)]
 
 
 COMMITMENTS = (
