@@ -282,7 +282,10 @@ class _Sentence:
         return low
 
     def _agent(self, verb: Verb) -> tuple[str, ...] | None:
-        passive = re.match(r"\s*(?:\w+\s+){0,2}be\s+\w+(?:ed|en|ne|ade|ught|id)\b", self.text[verb.end :])
+        passive = re.match(
+            r"\s*(?:\w+\s+){0,2}be\s+\w+(?:ed|en|ne|ade|ught|id|pt|lt|nt|ut|et|un|wn)\b",
+            self.text[verb.end :],
+        )
         if not passive:
             return None
         rest = verb.end + passive.end()

@@ -32,6 +32,8 @@ _LASTS = re.compile(
     r"agreed|remains?|duration|period)\b[^.;]{0,50}\Z",
     re.I,
 )
+_STANDS = re.compile(r"valid|in\s+(?:force|effect)|remains?", re.I)
+_INSTRUMENT = re.compile(r"\b(?:agreement|accord|treaty|memorandum|commitments|cooperation)\b", re.I)
 _OTHER_TERM = re.compile(
     r"\b(?:review\w*|after|extend\w*|extension|(?:end|expiry)\s+of|support\w*)\b[^.;]{0,40}\Z", re.I
 )
@@ -163,7 +165,14 @@ def _of_itself(block: Block, found: list[Duty], parties: Parties) -> Iterator[Du
 
 
 def _reason(block: Block) -> str:
-    return NO_PARTY if re.search(r"\b(?:will|would|is|are|has|have|shall|may)\b", block.text) else NO_VERB
+    return (
+        NO_PARTY
+        if re.search(
+            r"\b(?:will|would|is|are|has|have|shall|may|remains?|covers?|includes?|contributes?)\b",
+            block.text,
+        )
+        else NO_VERB
+    )
 
 
 def value(block: Block, duty: Duty, verb: str, parties: Parties) -> Provision:
@@ -197,11 +206,12 @@ def _hours(clause: str) -> int | None:
 
 def term_years(clause: str) -> float | None:
     """For how many years the instrument is to last, where the clause says that."""
-    if not re.search(r"\b(?:agreement|accord|treaty|memorandum|commitments|cooperation)\b", clause, re.I):
-        return None
     for term in find_terms(clause):
         before = clause[: term.start]
-        if term.years and 1 <= term.years <= 100 and _LASTS.search(before) and not _OTHER_TERM.search(before):
+        lasts = _LASTS.search(before)
+        if not term.years or not 1 <= term.years <= 100 or not lasts or _OTHER_TERM.search(before):
+            continue
+        if _STANDS.match(lasts.group()) or _INSTRUMENT.search(clause):
             return term.years
     return None
 

@@ -27,6 +27,9 @@ _ENDED = re.compile(r"[.;:,][\"”’»')\]]*$|[.;:,]\s*(?:\[\d+\]|\d{1,2})$|\b(
 _UNFINISHED = re.compile(r"[.;,:][\"”’)]*$|[;,]\s*(?:and|or)$|\bsuch\s+as:?$")
 _POINTING = re.compile(r"\b(?:this|the|following|will|shall|to)\b", re.I)
 _INTRODUCTION = re.compile(r"(?:\W|\b[IVX\d]+\b)*(?:preamble|introduction|recitals?)\W*$", re.I)
+_NEXT_ITEM = re.compile(
+    r"(?:(?<=[;:,.])|(?<=\band)|(?<=\bor)) (?=(?:[a-z][.)]|\([a-z]{1,3}\)|o|\d{1,2}\))\s\w)"
+)
 _NOTE = re.compile(r"\[\d+\]\s|\d{1,2}\s+[A-Z]\w+[’'\w]*\s")
 _ANNEX = re.compile(r"\W*(?:annex|appendix|protocol|schedule)\b", re.I)
 _PAGE = re.compile(r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*$", re.I)
@@ -59,8 +62,18 @@ class Block:
 
 def blocks(document: Document) -> list[Block]:
     """All blocks of an agreement's text, in order."""
-    parts = list(joined(paragraphs(document)))
+    parts = [item for part in joined(paragraphs(document)) for item in _items(part, document.text)]
     return list(_Reader(_begins_anew(parts)).read(parts))
+
+
+def _items(part: Reading, text: str) -> Iterator[Reading]:
+    """A paragraph cut before the list items that stand on lines of their own in `text`."""
+    low = 0
+    for space in _NEXT_ITEM.finditer(part.text):
+        if "\n" in text[part.at[space.start() - 1] : part.at[space.end()]]:
+            yield part.part(low, space.start())
+            low = space.end()
+    yield part.part(low, len(part.text))
 
 
 def _begins_anew(parts: Sequence[Reading]) -> bool:
