@@ -16,8 +16,8 @@ from pactbook.extract.ukrainian.actors import (
 from pactbook.extract.ukrainian.aid import aid_of, names_aid, not_aid, topics_of
 from pactbook.extract.ukrainian.events import has_agreement
 from pactbook.extract.ukrainian.found import Finding
-from pactbook.extract.ukrainian.goods import find_goods
-from pactbook.extract.ukrainian.money import Money
+from pactbook.extract.ukrainian.goods import Goods, find_goods
+from pactbook.extract.ukrainian.money import Money, find_bare
 from pactbook.extract.ukrainian.passages import Passage
 from pactbook.extract.ukrainian.stage import Standing, governing, main_verb, standing
 from pactbook.model.claims import Commitment, Converted
@@ -25,6 +25,7 @@ from pactbook.model.claims import Commitment, Converted
 _YEARLY = re.compile(r"\b(?:щороку|щорічн\w+|на рік|кожного року|кожен рік|річних)\b", re.I)
 _UKRAINE = re.compile(r"\b(?:[Уу]країн|Києв|ЗСУ\b|Збройн\w+ Сил)")
 _FOR = re.compile(r"(?:для|на\sпідтримку|на\sдопомогу|на\sвідбудову)\s$", re.I)
+_INCLUDES = re.compile(r"\b(?:з\s+(?:них|яких)|із\s+(?:них|яких)|у\s+тому\s+числі|зокрема|включно)\b", re.I)
 _CIVIL = re.compile(r"генератор|трансформатор|екскаватор")
 _GIVING = (
     "give",
@@ -48,6 +49,7 @@ class Memory:
     donors: list[str] = field(default_factory=list)
     last: int = -9
     last_promise: int = -9
+    unit: str | None = None
 
 
 def commitments(passages: list[Passage]) -> Iterator[Finding]:
@@ -60,6 +62,7 @@ def commitments(passages: list[Passage]) -> Iterator[Finding]:
         yield from found
         if found:
             memory.last_promise = passage.index
+        memory.unit = passage.money[-1].unit if found and passage.money else None
         named = _named(passage)
         if named:
             memory.donors, memory.last = named, passage.index
@@ -166,7 +169,7 @@ def _period(passage: Passage, start: int, end: int) -> tuple[str | None, str | N
 def _counts_as_aid(passage: Passage, money: Money) -> bool:
     low, high = passage.clause(money.start)
     clause = passage.text[low:high]
-    verbs = [v for v in governing(passage, money.start, money.end) if v.has(*_GIVING)]
+    verbs = [v for v in governing(passage, money.start, money.end) if v.has(*_GIVING, "procure")]
     reason = not_aid(clause)
     if reason and not (verbs and names_aid(clause) and reason in ("budget", "need", "debt", "trade")):
         return False
@@ -181,9 +184,10 @@ def _counts_as_aid(passage: Passage, money: Money) -> bool:
 
 
 def _sums(passage: Passage, memory: Memory) -> Iterator[Finding]:
-    for found in passage.money:
+    for found in (*passage.money, *_parts(passage, memory)):
         money = _new_level(passage, found)
-        if not _counts_as_aid(passage, money) or _for_another(passage):
+        part = found not in passage.money
+        if not (part or _counts_as_aid(passage, money)) or _for_another(passage):
             continue
         if any(s.start <= money.start < s.end for s in passage.shares) or _converts(passage, money):
             continue
@@ -213,6 +217,14 @@ def _sums(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 stage=where.stage,
             )
             yield _finding(passage, money.start, money.end, value, where)
+
+
+def _parts(passage: Passage, memory: Memory) -> list[Money]:
+    """Parts of a whole that leave its currency out: "50 млн на дрони" behind "100 млн євро"."""
+    units = [m.unit for m in passage.money] or ([memory.unit] if memory.unit else [])
+    if not units or not (_INCLUDES.search(passage.text) or any(v.has("contain") for v in passage.verbs)):
+        return []
+    return find_bare(passage.text, units[-1])
 
 
 def _new_level(passage: Passage, money: Money) -> Money:
@@ -274,14 +286,26 @@ def _goods(passage: Passage, memory: Memory) -> Iterator[Finding]:
     follows = passage.index - memory.last_promise <= 1
     inside = bool(low) and any(v.has("contain") and v.start >= low for v in passage.verbs)
     if (low and not inside) or not any(
-        v.has("give", "pledge", "receive", "postpone", "approve") for v in passage.verbs
+        v.has("give", "pledge", "receive", "postpone", "approve", "procure") for v in passage.verbs
     ):
         return
     goods = find_goods(passage.text)
     if goods is None or goods.start < low or not (_UKRAINE.search(passage.text) or inside or follows):
         return
+    for lot in _lots(passage, goods):
+        yield from _lot(passage, lot, memory, inside)
+
+
+def _lots(passage: Passage, goods: Goods) -> list[Goods]:
+    """Goods received from several givers, split by giver: each "від X" closes a lot."""
+    givers = [m for m in passage.names if m.preposition == "від" and m.may("g") and m.start >= goods.start]
+    received = any(v.has("receive") for v in passage.verbs)
+    return goods.split([m.start for m in givers]) if received and len(givers) > 1 else [goods]
+
+
+def _lot(passage: Passage, goods: Goods, memory: Memory, inside: bool) -> Iterator[Finding]:
     anchor = (passage.money[0].start, passage.money[0].end) if inside else (goods.start, goods.end)
-    donors = _donors(passage, *anchor, memory)
+    donors = goods.giver(passage.names) or _donors(passage, *anchor, memory)
     if not donors:
         return
     where = standing(passage, *anchor)

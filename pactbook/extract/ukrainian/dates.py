@@ -135,7 +135,7 @@ _SINCE = re.compile(r"\b(?:від|з|із|починаючи\sз)\s(?:почат
 _SINCE_MONTH = re.compile(r"\b(?:з|із|від|починаючи\sз)\s(?:початку\s)?$", re.I)
 _ONE = re.compile(r"\b((?:19|20)\d\d)(?:-го|-му)?\s(?:рік|року|роц\w+|році|р\.)", re.I)
 _THIS = re.compile(
-    r"\b(?P<this>цього|поточного|нинішнього|цьогоріч)(?:\sроку)?|\b(?P<next>наступного)\sроку|\b(?P<last>торік|минулого\sроку)",
+    r"\b(?P<this>цьогорічн\w+|цьогоріч|цього|поточного|нинішнього)(?:\sроку)?|\b(?P<next>наступного)\sроку|\b(?P<last>торішн\w+|торік|минулого\sроку)",
     re.I,
 )
 
@@ -168,7 +168,7 @@ def find_periods(text: str, published: str | None) -> list[Span]:
     if published:
         year = int(published[:4])
         for match in _THIS.finditer(text):
-            if match["this"] and not match.group().lower().endswith(("року", "цьогоріч")):
+            if match["this"] and not re.search(r"року|цьогоріч", match.group(), re.I):
                 continue
             value = year + (1 if match["next"] else -1 if match["last"] else 0)
             if 1 <= value <= 9999:

@@ -1,4 +1,4 @@
-"""What happened to an agreement: the statuses that a sentence gives, from its verbs and nouns of negotiation."""
+"""What happened to an agreement: the statuses that a sentence gives, from verbs and nouns of negotiation."""
 
 import re
 from collections.abc import Iterator

@@ -1,8 +1,10 @@
 """Goods with a quantity or a system's name: "19 винищувачів F-16", "систему Patriot"."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
+from pactbook.extract.ukrainian.names import Mention
 from pactbook.extract.ukrainian.numbers import FIGURE, SCALE, scale_of, value_of, word_pattern
 from pactbook.model.claims import Item
 
@@ -22,13 +24,33 @@ _NAMED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Goods:
-    """Items of one donor in one stretch of a sentence, `text[start:end]`."""
+    """Items of one lot in one stretch of a sentence, each with where it starts."""
 
-    __slots__ = ("end", "items", "start")
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    places: tuple[int, ...]
+    giver_at: int | None = None
 
-    def __init__(self, start: int, end: int, items: tuple[Item, ...]) -> None:
-        self.start, self.end, self.items = start, end, items
+    def split(self, givers: list[int]) -> "list[Goods]":
+        """The lots that end at the given places of givers; items behind the last one stay with it."""
+        lots = []
+        for index, giver in enumerate(givers):
+            low = givers[index - 1] if index else 0
+            last = index == len(givers) - 1
+            chosen = [i for i, at in enumerate(self.places) if low <= at and (last or at < giver)]
+            if chosen:
+                items = tuple(self.items[i] for i in chosen)
+                places = tuple(self.places[i] for i in chosen)
+                end = max(giver, places[-1] + len(items[-1].what))
+                lots.append(Goods(places[0], end, items, places, giver))
+        return lots
+
+    def giver(self, names: list[Mention]) -> list[str]:
+        """The code of the giver that closes this lot; empty where the lot was not split."""
+        return [m.code for m in names if m.start == self.giver_at and m.code]
 
 
 def find_goods(text: str) -> Goods | None:
@@ -45,4 +67,5 @@ def find_goods(text: str) -> Goods | None:
     if not found:
         return None
     found.sort(key=lambda hit: hit[0])
-    return Goods(found[0][0], max(high for _, high, _ in found), tuple(item for _, _, item in found))
+    items, places = tuple(item for _, _, item in found), tuple(low for low, _, _ in found)
+    return Goods(found[0][0], max(high for _, high, _ in found), items, places)

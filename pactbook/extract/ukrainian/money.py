@@ -120,6 +120,23 @@ def find_money(text: str) -> list[Money]:
     return found
 
 
+_BARE = re.compile(
+    rf"(?<![\w.,])(?P<number>{FIGURE})\s(?P<scale>{SCALE})(?=\s(?:на|для|піде|буде|—|–)\s)", re.I
+)
+
+
+def find_bare(text: str, unit: str) -> list[Money]:
+    """Amounts with a scale and no currency, read in `unit`."""
+    found = []
+    for match in _BARE.finditer(text):
+        number = value_of(match["number"])
+        if number is not None:
+            amount = round(number * scale_of(match["scale"]), 2)
+            bound = _bound(text, match.start(), match.end())
+            found.append(Money(match.start(), match.end(), amount, unit, bound))
+    return found
+
+
 def _past(text: str, at: int) -> int:
     token = re.compile(r"[\d.,\u00a0]*\d|\w+|.", re.S).match(text, at)
     return token.end() if token else at + 1

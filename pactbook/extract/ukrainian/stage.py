@@ -13,6 +13,7 @@ _MONEY = tuple(
         "help contain plan deliver invest",
     )
 )
+_FOR_UKRAINE = re.compile(r"\bдля\s+(?:України|ЗСУ|Києва|українськ\w+|Збройн\w+\s+Сил)", re.I)
 _IF = re.compile(r"\b(?:якщо|за умови|у разі|в разі)\b", re.I)
 _MAYBE = re.compile(
     r"\b(?:може|можуть|міг би|могла б|могли б|можливо|ймовірно|пропозиці\w+|запропонува\w+)\b", re.I
@@ -33,7 +34,8 @@ class Standing:
 def governing(passage: Passage, start: int, end: int) -> list[Verb]:
     """The verbs of money in the clause of `[start, end)`, else those of the clause in front of it."""
     low, high = passage.clause(start)
-    verbs = [v for v in passage.verbs if v.has(*_MONEY)]
+    procures = bool(_FOR_UKRAINE.search(passage.text))
+    verbs = [v for v in passage.verbs if v.has(*_MONEY) or (procures and v.has("procure"))]
     own = [v for v in verbs if low <= v.start < high]
     if any(v.tense != "noun" for v in own):
         return own
@@ -92,6 +94,6 @@ def _by_tense(verbs: list[Verb], verb: Verb, clause: str) -> Standing:
         return Standing("pledged", "planned", verb)
     if verb.has("allocate", "approve", "increase"):
         return Standing("allocated", "asserted", verb)
-    if verb.has("deliver", "receive", "help", "invest"):
+    if verb.has("deliver", "receive", "help", "invest", "procure"):
         return Standing("delivered", "asserted", verb)
     return Standing("pledged", "planned", verb)

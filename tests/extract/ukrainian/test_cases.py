@@ -7,7 +7,13 @@ import pytest
 from tests.extract.ukrainian.reading_cases import KINDS, Case, read_cases, verdict
 
 CASES = read_cases("cases.txt")
-UNSEEN = {"blind.txt": (40, 37), "second.txt": (30, 29), "third.txt": (20, 17), "fourth.txt": (16, 14)}
+UNSEEN = {
+    "blind.txt": (40, 38),
+    "second.txt": (30, 29),
+    "third.txt": (20, 18),
+    "fourth.txt": (16, 16),
+    "fifth.txt": (16, 14),
+}
 """Sets that were coded before their first run, in order of time: sentences, and those that are right now.
 
 What they gave on their first run, before any mending, stands in docs/ukrainian.md.
