@@ -133,7 +133,7 @@ def matter(story: Story) -> str:
         if others and scene.money:
             return others[0]
     helped = sum(any(a.code == "UKR" and not is_war(s, a) for a in story.actors(s)) for s in story.scenes)
-    return "UKR" if helped >= max(1, len(story.scenes) // 8) else ELSEWHERE
+    return "UKR" if helped >= max(2, len(story.scenes) // 4) else ELSEWHERE
 
 
 def _receives(scene: Scene, actor: Actor, end: int) -> bool:
