@@ -1,13 +1,14 @@
 """What an article itself says at a place: the sentences around a quote, and what our grammars read in it."""
 
+import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from pactbook.extract.gazetteer import Mention, PersonMention, find_entities, find_people
-from pactbook.extract.llm.folding import fold
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.reading import place_in, sentences
 from pactbook.extract.rules.scene import Scene
@@ -24,6 +25,7 @@ class Article:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.scenes: list[Scene] = []
+        self._names: dict[int, frozenset[str]] = {}
         for index, sentence in enumerate(sentences(document)):
             before = self.scenes[-1] if self.scenes else None
             self.scenes.append(Scene(sentence, index, document.published, before))
@@ -48,13 +50,16 @@ class Article:
 
     def named(self, scenes: Iterable[Scene]) -> frozenset[str]:
         """Codes named in some of the sentences, by people's family names too."""
-        found: set[str] = set()
-        for scene in scenes:
-            found.update(_codes(scene.mentions), _affiliations(scene.people))
-            for person in self.people:
-                if person.affiliation and says(scene.text, person.name.split()[-1]):
-                    found.add(person.affiliation)
-        return frozenset(found)
+        return frozenset().union(*map(self._named_in, scenes))
+
+    def _named_in(self, scene: Scene) -> frozenset[str]:
+        if scene.index not in self._names:
+            families = {(p.name.split()[-1], p.affiliation) for p in self.people if p.affiliation}
+            called = (code for family, code in families if code and says(scene.text, family))
+            self._names[scene.index] = frozenset(
+                [*_codes(scene.mentions), *_affiliations(scene.people), *called]
+            )
+        return self._names[scene.index]
 
     def window(self, start: int, end: int) -> "Window":
         """The quote at `document.text[start:end]` in its sentences."""
@@ -142,8 +147,14 @@ class Window:
 
 def says(text: str, words: str) -> bool:
     """True when the words stand in the text as whole words, but for spaces and Unicode composition."""
-    wanted = fold(words).text.strip()
-    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(text).text) is not None
+    wanted = _composed(words).strip()
+    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _composed(text)) is not None
+
+
+@functools.lru_cache(maxsize=512)
+def _composed(text: str) -> str:
+    """The folded text without its places, which is all that a yes or no needs."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
 
 
 def _codes(mentions: Iterable[Mention]) -> Iterator[str]:

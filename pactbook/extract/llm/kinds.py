@@ -106,7 +106,7 @@ def role(window: Window, said: Role, doubts: Doubts) -> tuple[Window, Role]:
 
 def _person(window: Window, name: str) -> PersonMention | None:
     wanted = name.casefold().split()
-    for person in window.article.people:
+    for person in window.article.people if wanted else ():
         names = [person.name.casefold().split(), (person.person or "").casefold().split()]
         if wanted in names or (len(wanted) == 1 and any(n[-1:] == wanted for n in names)):
             return person

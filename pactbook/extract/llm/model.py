@@ -1,6 +1,8 @@
 """The extractor itself: an article in passages to an endpoint or its kept answers, verified drafts out."""
 
+import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pactbook.extract.llm import answers, cache, prompt
 from pactbook.extract.llm.client import Endpoint
@@ -66,7 +68,7 @@ class LanguageModel:
             rejects.append(Reject(error.code, label, str(error)))
             return
         folded = fold(passage.text)
-        for claim in claims:
+        for claim in _once(claims):
             try:
                 yield verified(article, folded, passage.start, claim, self.name)
             except Unsupported as error:
@@ -87,6 +89,16 @@ class LanguageModel:
             about = {"model": self.settings.model, "prompt": prompt.VERSION, "document": document.label}
             self._cache.put(name, answer.plain(), about)
         return answer
+
+
+def _once(claims: list[Any]) -> Iterator[Any]:
+    """The claims without exact repetitions, which models that run in circles give by the hundred."""
+    seen: set[str] = set()
+    for claim in claims:
+        written = json.dumps(claim, sort_keys=True)
+        if written not in seen:
+            seen.add(written)
+            yield claim
 
 
 def _noted(document: Document, rejects: list[Reject]) -> tuple[Issue, ...]:

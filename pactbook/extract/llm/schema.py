@@ -32,6 +32,8 @@ VOCABULARIES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 }
 
 _SCALARS: Final[Mapping[object, str]] = {str: "string", float: "number", int: "integer", bool: "boolean"}
+_LARGEST: Final = 1e18
+"""Beyond any amount in any currency; infinity, which JSON readers make of 1e999, is no number either."""
 _NULL: Final[Json] = {"type": "null"}
 
 
@@ -131,6 +133,8 @@ def _misfit_one(value: object, schema: Json, at: str) -> str | None:
 def _is_a(value: object, name: str) -> bool:
     if isinstance(value, bool):
         return name == "boolean"
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST:
+        return False
     if isinstance(value, float):
         return name == "number" or (name == "integer" and value.is_integer())
     kinds: Mapping[str, type | tuple[type, ...]] = {

@@ -67,6 +67,9 @@ def test_careful_claims_fit_and_a_field_may_be_left_out_where_null_is_meant() ->
     [
         (commitment(PLEDGE, amount=True), "amount"),
         (commitment(PLEDGE, per_year=1), "per_year"),
+        (commitment(PLEDGE, amount=float("inf")), "amount"),
+        (commitment(PLEDGE, amount=10**400), "amount"),
+        (commitment(PLEDGE, amount=float("nan")), "amount"),
         (commitment(PLEDGE, items=[{"what": 3}]), "items.what"),
         (commitment(PLEDGE, items="tanks"), "items"),
         (commitment(PLEDGE, topics=["magic"]), "topics"),

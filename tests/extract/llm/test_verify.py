@@ -1,6 +1,7 @@
 """What a model says becomes a draft only where the article's own words bear it out."""
 
 import dataclasses
+import json
 from pathlib import Path
 from typing import Any
 
@@ -319,6 +320,23 @@ def test_an_answer_that_is_not_the_object_asked_for_gives_nothing(
     drafts, model = read(tmp_path, ARTICLE, content)
     assert drafts == []
     assert [reject.code for reject in model.rejects] == [code]
+
+
+@pytest.mark.parametrize("amount", ["1e999", "1" + "0" * 400, "-3e9", '"3000000000"'])
+def test_a_number_beyond_all_amounts_is_no_amount(amount: str, tmp_path: Path) -> None:
+    whole = json.dumps({"claims": [commitment(PLEDGE, amount=3e9, currency="EUR")]})
+    drafts, model = read(tmp_path, ARTICLE, whole.replace("3000000000.0", amount))
+    assert drafts == []
+    assert [reject.code for reject in model.rejects] in (["schema"], ["amount_not_in_quote"])
+
+
+def test_a_model_that_runs_in_circles_says_it_once(tmp_path: Path) -> None:
+    drafts, model = read(tmp_path, ARTICLE, [CAREFUL[1], commitment(PLEDGE)] * 200)
+    assert len(drafts) == len(model.rejects) == 1
+
+
+def test_a_person_without_a_name_is_nobody(tmp_path: Path) -> None:
+    assert codes(tmp_path, {**CAREFUL[6], "person": " "}) == ["person_not_in_quote"]
 
 
 def test_a_fence_around_the_whole_answer_does_no_harm(tmp_path: Path) -> None:
