@@ -3,8 +3,8 @@
 from tests.paraphrase.choices import Choices
 from tests.paraphrase.world import Country
 
-# Family names that stand alone only where the text has named their bearer, and those not read off the end.
-COMMON = frozenset(("Harris", "Martin", "Lee", "Costa", "Michal", "Carney", "Golob"))
+# Family names too common to stand alone (or a state's), and those that are not the last word.
+COMMON = frozenset(("Harris", "Martin", "Lee", "Costa", "Michal", "Carney", "Golob", "Montenegro"))
 TWO_WORDS = {
     "Jonas Gahr Støre": "Støre",
     "Yoon Suk-yeol": "Yoon",
