@@ -92,7 +92,8 @@ def _is_copy(value: Commitment, heading: bool, rival: Commitment, rival_heading:
     if value is rival or value.amount is None or rival.amount is None:
         return False
     other = rival.converted
-    if other and value.converted is None and other.currency == value.currency:
+    same = value.donor == rival.donor and value.converted is None
+    if other and same and other.currency == value.currency:
         if _is_near(other.amount, value.amount, 0.035):
             return True
     if not heading or rival_heading or (rival.currency, rival.donor) != (value.currency, value.donor):

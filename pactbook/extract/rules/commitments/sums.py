@@ -12,7 +12,7 @@ from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.kinds import kind_of
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
 from pactbook.extract.rules.commitments.promises import Promise, found, promise
-from pactbook.extract.rules.commitments.receivers import receiver
+from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver
 from pactbook.extract.rules.commitments.shares import equal_share
 from pactbook.extract.rules.commitments.stage import Standing
 from pactbook.extract.rules.commitments.wholes import (
@@ -49,6 +49,9 @@ def sums(story: Story, scene: Scene, whole: Whole | None, recipient: str) -> Ite
             promised = _inherits(scene, money, heir)
         if promised is not None:
             named = receiver(story, scene, money.start, money.full_end) or recipient
+            if named == ELSEWHERE and part and whole:
+                # "Another 5 million for development cooperation": the part goes where the whole goes.
+                named = whole.value.recipient or named
             value = _value(story, promised, i, named, inherited)
             for finding in _for_each_donor(story, promised, money, value):
                 if i == 0:
