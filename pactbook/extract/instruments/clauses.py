@@ -8,6 +8,7 @@ Verbs of subordinate clauses ("so that Ukraine will ...") oblige nobody.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from pactbook.extract.instruments.conditions import Found, find_conditions
@@ -25,6 +26,11 @@ _ASIDE = re.compile(
     r"when|as|if)\s+\w+\Z)"
 )
 _MAX_ASIDE: Final = 400
+_NEAR: Final = 80
+_MOST_VERBS: Final = 100
+_ON_THE_TEXT = re.compile(
+    r"\b(?:amend|terminat|exten[ds]|supplement|modif|withdraw|denounce|discontinu)\w*", re.I
+)
 _NOT_SUBJECT = re.compile(
     r"\b(?:of|to|by|with|for|in|between|against|on|from|towards?|about|into|upon|through|including|"
     r"within|across|than|as|under|at|enable|enables|enabling|help|helps|helping|assist|support|"
@@ -136,11 +142,10 @@ class _Sentence:
         self.before = before
         self.named = parties.find(text)
         self.found: list[Duty] = []
-        self.subjects: list[int] = []
 
     def duties(self) -> Iterator[Duty]:
         at = 0
-        for verb in find_verbs(self.text):
+        for verb in islice(find_verbs(self.text), _MOST_VERBS):
             if verb.start < at:
                 continue
             duty = self._duty(verb)
@@ -156,34 +161,20 @@ class _Sentence:
         start, codes, own = subject
         strength: str | None = verb.strength
         end = verb.end
-        carried = (
-            inner(self.text, verb)
-            if verb.strength in ("V0", "V4", "V5")
-            and verb.direct
-            or (verb.strength == "V5" and not verb.direct)
-            else None
-        )
-        if carried and verb.strength != "VX" and strength is not None:
-            inside = carried[0]
-            if inside in ("V4", "V5") or verb.strength == "V0":
-                strength = stronger(strength, inside) if verb.strength != "V0" else inside
-            end = carried[1] if verb.strength == "V0" else verb.end
-        if self._is_power(verb, own):
+        performs = verb.strength == "V5" or (verb.direct and verb.strength in ("V0", "V4"))
+        carried = inner(self.text, verb) if performs else None
+        if carried and verb.strength == "V0":
+            strength, end = carried
+        elif carried and carried[0] in ("V4", "V5"):
+            strength = stronger(verb.strength, carried[0])
+        if self._is_power(verb):
             strength = None
-        self.subjects.append(start)
         return Duty(start, len(self.text), verb.start, end, codes, strength, own_subject=own)
 
-    def _is_power(self, verb: Verb, own: bool) -> bool:
+    def _is_power(self, verb: Verb) -> bool:
         """Rule (d): "may" in clauses on amendment and termination gives a power and promises nothing."""
-        if verb.strength != "V2" or not re.match(r"may|can", self.text[verb.start : verb.end], re.I):
-            return False
-        return bool(
-            re.search(
-                r"\b(?:amend|terminat|extend|extension|supplement|modif|withdraw|denounce|discontinu)\w*",
-                self.text,
-                re.I,
-            )
-        )
+        may = verb.strength == "V2" and re.match(r"may|can", self.text[verb.start : verb.end], re.I)
+        return bool(may and _ON_THE_TEXT.search(self.text))
 
     def _subject(self, verb: Verb) -> tuple[int, tuple[str, ...], bool] | None:
         """Where the subject begins, whose duty it is, and whether the clause names it itself."""
@@ -191,7 +182,7 @@ class _Sentence:
         party = self._party_before(front)
         if party:
             return (party.start, party.codes, True) if self._main(party) else None
-        if self.found and _AND.search(front):
+        if self.found and _AND.search(front[-_NEAR:]):
             last = self.found[-1]
             between = front[last.verb_end :]
             if not _OPENS_BELOW.search(between) or re.search(r",\s*and\s*\Z", between):
@@ -226,7 +217,7 @@ class _Sentence:
                 continue
             if not _is_aside(front[party.end :]):
                 continue
-            if _NOT_SUBJECT.search(front[: party.start]):
+            if _NOT_SUBJECT.search(front[max(0, party.start - _NEAR) : party.start]):
                 continue
             return party
         return None
@@ -234,7 +225,7 @@ class _Sentence:
     def _main(self, party: Party) -> bool:
         """False where the party is the subject of a subordinate clause."""
         front = self.text[: party.start]
-        if _BELOW.search(front):
+        if _BELOW.search(front[-_NEAR:]):
             return False
         if not self.found:
             return True

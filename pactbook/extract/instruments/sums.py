@@ -47,6 +47,10 @@ _YEARLY = re.compile(
 _YEARS = re.compile(r"\b(20\d\d)(?:,\s*(20\d\d))*\s*(?:,?\s*and|[–-]|to)\s*(20\d\d)\b")
 
 
+_Figure = Money | GdpShare
+_Years = tuple[str | None, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A commitment and where its sentence stands in the block."""
@@ -60,150 +64,152 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
     """Every sum and share of GDP in a block that one of the parties or the EU gives."""
     if parties.partner is None or block.kind not in ("clause", "item", "recital"):
         return
-    seen: list[str] = []
-    period: tuple[str | None, str | None] = (None, None)
+    kinds: list[str] = []
+    period: _Years = (None, None)
     for low, high in sentences_of(block.text):
-        sentence = block.text[low:high]
-        figures: list[Money | GdpShare] = [*find_money(sentence), *percent_of_gdp(sentence)]
-        for money in figures:
-            if _NOT_AID.search(sentence):
-                continue
-            donor = _donor(block, sentence, low, money, found, parties)
+        figures = _figures(block.text[low:high])
+        if not figures or _NOT_AID.search(block.text[low:high]):
+            continue
+        sentence = _Sentence(block, low, high, found, parties, signed)
+        for figure in figures:
+            donor = sentence.donor(figure)
             if donor is None:
                 continue
-            stage = _stage(block, sentence, low, money, found)
-            aid = _aid(sentence, money, seen, block)
-            seen.append(aid)
-            start, end = _period(sentence, money, signed)
-            if start is None and end is None and isinstance(money, GdpShare):
-                start, end = period
-            period = (start, end)
-            yield Sum(_value(money, donor, aid, stage, start, end, sentence, parties, signed), low, high)
+            kinds.append(sentence.aid(figure, kinds))
+            years = sentence.years(figure)
+            if years == (None, None) and isinstance(figure, GdpShare):
+                years = period
+            period = years
+            value = sentence.value(figure, donor, kinds[-1], years)
+            if value:
+                yield Sum(value, low, high)
 
 
-def _aid(sentence: str, money: Money | GdpShare, seen: Sequence[str], block: Block) -> str:
-    """The kind of aid: named behind the sum, in front of it, in the sentence, or as of the sums before."""
-    front = re.split(r"[,;]", sentence[max(0, money.start - 90) : money.start])[-1]
-    for kind in (nearest_aid(_near(sentence, money)), last_aid(front), aid_of(sentence)):
-        if kind != "unspecified":
-            return kind
-    earlier = {kind for kind in seen if kind != "unspecified"}
-    if earlier:
-        return earlier.pop() if len(earlier) == 1 else "mixed"
-    return aid_of(block.heading)
+def _figures(text: str) -> list[_Figure]:
+    return [*find_money(text), *percent_of_gdp(text)]
 
 
-def _near(sentence: str, money: Money | GdpShare) -> str:
-    return sentence[money.start : money.end + 70]
+class _Sentence:
+    """One sentence with sums: the countries and years in it are read once for all of them."""
+
+    def __init__(
+        self, block: Block, low: int, high: int, found: Sequence[Duty], parties: Parties, signed: str | None
+    ) -> None:
+        self.block = block
+        self.text = block.text[low:high]
+        self.low = low
+        self.duties = [duty for duty in found if duty.start < high and low < duty.end]
+        self.parties = parties
+        self.signed = signed
+        self.kind = aid_of(self.text)
+        self.so_far = bool(_SO_FAR.search(self.text))
+        self.entities = [m for m in find_entities(self.text) if m.code]
+        self.union = [m.start() for m in _EU.finditer(self.text)]
+        self.crowd = [m.start() for m in _OTHERS.finditer(self.text)]
+        self.spans = list(self._spans())
+        self.cues = sorted(
+            (m.start(), stage)
+            for pattern, stage in ((_PAST, "delivered"), (_ALLOCATED, "allocated"), (_PROMISED, "pledged"))
+            for m in pattern.finditer(self.text)
+        )
+
+    def _owner(self, figure: _Figure) -> Duty | None:
+        at = self.low + figure.start
+        return next((duty for duty in reversed(self.duties) if duty.start <= at < duty.end), None)
+
+    def donor(self, figure: _Figure) -> str | None:
+        """Who gives the sum: the party, or the EU where it or its fund was named last; None for others."""
+        before = [m for m in self.entities if m.end <= figure.start]
+        partner = self.parties.partner
+        named = max((m.start for m in before if m.code == partner), default=-1)
+        if partner != "EU" and max((at for at in self.union if at < figure.start), default=-1) > named:
+            return "EU"
+        if max((at for at in self.crowd if at < figure.start), default=-1) > named:
+            return None
+        owner = self._owner(figure)
+        if owner and owner.obligors == (UKRAINE,):
+            return None
+        ours = (*self.parties.codes, "EU", "NATO", "RUS")
+        others = any(m.kind in ("country", "organisation") and m.code not in ours for m in before)
+        return None if owner is None and others and named < 0 else partner
+
+    def stage(self, figure: _Figure) -> str:
+        """Promised, allocated or given: by the duty it stands in, else by the last cue before it."""
+        owner = self._owner(figure)
+        cues = [stage for at, stage in self.cues if at < figure.start]
+        if owner and owner.strength in ("V5", "V4", "V3", "V2", "V1") and not self.so_far:
+            return "allocated" if "allocated" in cues and "pledged" not in cues else "pledged"
+        if cues:
+            return cues[-1]
+        return "delivered" if owner and owner.strength == "VX" else "pledged"
+
+    def aid(self, figure: _Figure, seen: Sequence[str]) -> str:
+        """The kind of aid: named behind the sum, in front, in the sentence, or as of the sums before."""
+        front = re.split(r"[,;]", self.text[max(0, figure.start - 90) : figure.start])[-1]
+        for kind in (nearest_aid(self._near(figure)), last_aid(front), self.kind):
+            if kind != "unspecified":
+                return kind
+        earlier = {kind for kind in seen if kind != "unspecified"}
+        if earlier:
+            return earlier.pop() if len(earlier) == 1 else "mixed"
+        return aid_of(self.block.heading)
+
+    def _near(self, figure: _Figure) -> str:
+        return self.text[figure.start : figure.end + 70]
+
+    def years(self, figure: _Figure) -> _Years:
+        """The years nearest to a sum."""
+        if not self.spans:
+            return None, None
+        _, _, start, end = min(self.spans, key=lambda span: _distance(span[0], span[1], figure))
+        return start, end
+
+    def _spans(self) -> Iterator[tuple[int, int, str | None, str | None]]:
+        for match in _YEARS.finditer(self.text):
+            yield match.start(), match.end(), match[1], match[3]
+        for period in find_periods(self.text, self.signed):
+            if period.period_start or period.period_end:
+                yield period.start, period.end, period.period_start, period.period_end
+
+    def value(self, figure: _Figure, donor: str, aid: str, years: _Years) -> Commitment | None:
+        """The commitment; None where the currency of a sum stays open."""
+        around = self.text[max(0, figure.start - 160) : figure.end + 90]
+        common = Commitment(
+            donor=donor,
+            recipient=UKRAINE,
+            aid=aid,
+            topics=topics_of(self._near(figure)),
+            bound=figure.bound,
+            per_year=figure.per_year or bool(_YEARLY.search(around)),
+            period_start=years[0],
+            period_end=years[1],
+            stage=self.stage(figure),
+        )
+        if isinstance(figure, GdpShare):
+            bound = "exact" if figure.bound == "range" else figure.bound
+            return replace(common, gdp_percent=figure.percent, bound=bound)
+        currency = figure.currency or _own(figure, donor, self.signed)
+        if currency is None:
+            return None
+        second = figure.converted
+        converted = Converted(second.amount, second.currency) if second and second.currency else None
+        return replace(
+            common,
+            amount=figure.amount,
+            amount_max=figure.amount_max,
+            currency=currency,
+            converted=converted,
+        )
 
 
-def _donor(
-    block: Block, sentence: str, low: int, money: Money | GdpShare, found: Sequence[Duty], parties: Parties
-) -> str | None:
-    partner = parties.partner
-    at = low + money.start
-    owners = [duty for duty in found if duty.start <= at < duty.end]
-    before = sentence[: money.start]
-    subject = [m for m in find_entities(before) if m.code and m.kind in ("country", "organisation")]
-    if partner != "EU" and _of_the_union(before, parties):
-        return "EU"
-    crowd = [m.start() for m in _OTHERS.finditer(before)]
-    if crowd and crowd[-1] > max((m.start for m in subject if m.code == partner), default=-1):
-        return None
-    if owners and owners[-1].obligors == (UKRAINE,):
-        return None
-    others = [m for m in subject if m.code not in (*parties.codes, "EU", "NATO", "RUS")]
-    if not owners and others and not any(m.code == partner for m in subject):
-        return None
-    return partner
-
-
-def _of_the_union(before: str, parties: Parties) -> bool:
-    """True when the EU or one of its funds was named last before a sum, and the party not since."""
-    union = [match.start() for match in _EU.finditer(before)]
-    named = [m.start for m in find_entities(before) if m.code == parties.partner]
-    return bool(union) and union[-1] > max(named, default=-1)
-
-
-def _stage(block: Block, sentence: str, low: int, money: Money | GdpShare, found: Sequence[Duty]) -> str:
-    before = sentence[: money.start]
-    at = low + money.start
-    owner = [duty for duty in found if duty.start <= at < duty.end]
-    if owner and owner[-1].strength in ("V5", "V4", "V3", "V2", "V1") and not _SO_FAR.search(sentence):
-        return "allocated" if _ALLOCATED.search(before) and not _PROMISED.search(before) else "pledged"
-    cues = [
-        (m.start(), stage)
-        for pattern, stage in ((_PAST, "delivered"), (_ALLOCATED, "allocated"), (_PROMISED, "pledged"))
-        for m in pattern.finditer(before)
-    ]
-    if cues:
-        return max(cues)[1]
-    return "delivered" if owner and owner[-1].strength == "VX" else "pledged"
-
-
-def _period(sentence: str, money: Money | GdpShare, signed: str | None) -> tuple[str | None, str | None]:
-    """The years nearest to a sum in its sentence."""
-    spans: list[tuple[int, str | None, str | None]] = [
-        (_distance(period.start, period.end, money), period.period_start, period.period_end)
-        for period in find_periods(sentence, signed)
-        if period.period_start or period.period_end
-    ]
-    for match in _YEARS.finditer(sentence):
-        spans.append((_distance(match.start(), match.end(), money) - 1, match[1], match[3]))
-    if not spans:
-        return None, None
-    _, start, end = min(spans, key=lambda span: span[0])
-    return start, end
-
-
-def _distance(start: int, end: int, money: Money | GdpShare) -> int:
-    if end <= money.start:
-        return money.start - end
+def _distance(start: int, end: int, figure: _Figure) -> int:
+    if end <= figure.start:
+        return figure.start - end
     # What follows a sum belongs to it more often than what stands as far in front of it.
-    return max(0, start - money.end)
+    return max(0, start - figure.end)
 
 
-def _value(
-    money: Money | GdpShare,
-    donor: str,
-    aid: str,
-    stage: str,
-    start: str | None,
-    end: str | None,
-    sentence: str,
-    parties: Parties,
-    signed: str | None,
-) -> Commitment:
-    yearly = money.per_year or bool(_YEARLY.search(sentence[max(0, money.start - 160) : money.end + 90]))
-    common = Commitment(
-        donor=donor,
-        recipient=UKRAINE,
-        aid=aid,
-        topics=topics_of(_near(sentence, money)),
-        bound=money.bound,
-        per_year=yearly,
-        period_start=start,
-        period_end=end,
-        stage=stage,
-    )
-    if isinstance(money, GdpShare):
-        bound = "exact" if money.bound == "range" else money.bound
-        return replace(common, gdp_percent=money.percent, bound=bound)
-    currency = money.currency or _own(money, donor, signed)
-    conversion = money.converted
-    return replace(
-        common,
-        amount=money.amount,
-        amount_max=money.amount_max,
-        currency=currency,
-        converted=Converted(conversion.amount, conversion.currency)
-        if conversion and conversion.currency
-        else None,
-    )
-
-
-def _own(money: Money, donor: str, signed: str | None) -> str:
+def _own(money: Money, donor: str, signed: str | None) -> str | None:
     """The currency of a bare sign: the donor's own where the sign may mean it."""
-    day = PartialDate(signed or "2024").first()
-    own = currency_of(donor, day)
-    return own if own in money.candidates else money.candidates[0] if money.candidates else "XXX"
+    own = currency_of(donor, PartialDate(signed or "2024").first())
+    return own if own in money.candidates else next(iter(money.candidates), None)
