@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pactbook.extract.ukrainian.names import Mention
-from pactbook.extract.ukrainian.numbers import FIGURE, SCALE, scale_of, value_of, word_pattern
+from pactbook.extract.ukrainian.numbers import FIGURE, LARGEST, SCALE, scale_of, value_of, word_pattern
 from pactbook.model.claims import Item
 
 _NOUN: Final = (
@@ -58,8 +58,8 @@ def find_goods(text: str) -> Goods | None:
     found: list[tuple[int, int, Item]] = []
     for match in _COUNTED.finditer(text):
         number = value_of(match["number"])
-        if number is not None:
-            quantity = number * scale_of(match["scale"] or "")
+        quantity = (number or 0) * scale_of(match["scale"] or "")
+        if 0 < quantity < LARGEST:
             found.append((match.start(), match.end(), Item(match["what"].strip(), quantity)))
     for match in _NAMED.finditer(text):
         if all(match.end() <= low or high <= match.start() for low, high, _ in found):

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pactbook.extract.ukrainian.numbers import FIGURE, SCALE, scale_of, value_of, word_pattern
+from pactbook.extract.ukrainian.numbers import FIGURE, LARGEST, SCALE, scale_of, value_of, word_pattern
 
 _CURRENCIES: Final = (
     ("CAD", r"канадськ\w+\s+долар\w*|долар\w*\s+Канади|CAD"),
@@ -130,8 +130,8 @@ def find_bare(text: str, unit: str) -> list[Money]:
     found = []
     for match in _BARE.finditer(text):
         number = value_of(match["number"])
-        if number is not None:
-            amount = round(number * scale_of(match["scale"]), 2)
+        amount = round((number or 0) * scale_of(match["scale"]), 2)
+        if 0 < amount < LARGEST:
             bound = _bound(text, match.start(), match.end())
             found.append(Money(match.start(), match.end(), amount, unit, bound))
     return found
@@ -155,9 +155,9 @@ def _two(text: str, at: int) -> Money | None:
         round(low * (scale_of(match["lowscale"]) if match["lowscale"] else scale), 2),
         round(high * scale, 2),
     )
-    return (
-        Money(match.start(), match.end(), low, code, "range", high, _each(text, at)) if low < high else None
-    )
+    if not low < high < LARGEST:
+        return None
+    return Money(match.start(), match.end(), low, code, "range", high, _each(text, at))
 
 
 def _one(text: str, at: int) -> Money | None:
@@ -170,6 +170,8 @@ def _one(text: str, at: int) -> Money | None:
         return None
     end = match.end() - (len(match.group()) - len(match.group().rstrip()))
     amount = round(number * scale_of(match["scale"] or ""), 2)
+    if amount >= LARGEST:
+        return None
     return Money(match.start(), end, amount, code, _bound(text, match.start(), end), None, _each(text, at))
 
 
@@ -202,6 +204,6 @@ def find_shares(text: str) -> list[Share]:
     found = []
     for match in _SHARE.finditer(text):
         value = value_of(match["number"])
-        if value is not None:
+        if value is not None and value <= 100:
             found.append(Share(match.start(), match.end(), value, _bound(text, match.start(), match.end())))
     return found

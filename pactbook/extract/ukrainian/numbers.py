@@ -64,6 +64,8 @@ SCALES: Final = (
 )
 SCALE: Final = "(?:" + "|".join(pattern for _, pattern in SCALES) + ")"
 _SCALES = tuple((value, re.compile(pattern, re.I)) for value, pattern in SCALES)
+LARGEST: Final = 1e14
+"""Figures from here on are no figures of this matter; JSON would not carry much larger ones exactly."""
 FIGURE: Final = r"(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+|\d+)(?:[.,]\d+)?"
 
 
@@ -100,13 +102,14 @@ def word_pattern() -> str:
 
 
 def value_of(text: str) -> float | None:
-    """The value of a figure ("1,8", "150 000") or of words ("двадцять два"), None for anything else.
+    """The value of a figure ("1,8", "150 000") or of words ("двадцять два").
 
-    A comma is the decimal sign; so is a point unless three figures follow it and no other digits do.
+    None for anything else, and from 1e14 on. A comma or a point is the decimal sign; spaces group thousands.
     """
     plain = re.sub(r"[\u00a0\u202f ]", "", text)
     if re.fullmatch(r"\d+(?:[.,]\d+)?", plain):
-        return float(plain.replace(",", "."))
+        number = float(plain.replace(",", "."))
+        return number if number < LARGEST else None
     total = 0.0
     for word in text.lower().split():
         value = _cardinals().get(word)

@@ -90,6 +90,12 @@ def test_a_long_sentence_is_read_in_pieces(part: str) -> None:
     assert_grounded(article)
 
 
+@pytest.mark.parametrize("number", ["12345678901234567890", "9" * 400, "99 999 999 999 999", "0"])
+@pytest.mark.parametrize("what", ["млрд євро", "євро", "танків", "% ВВП на рік"])
+def test_figures_beyond_all_measure(number: str, what: str) -> None:
+    assert_grounded(document(f"Данія надасть Україні {number} {what} військової допомоги."))
+
+
 @pytest.mark.parametrize("part", ["..", "!»", "ї'", "«(", "1,000", "5 000 ", "\n"])
 def test_endless_signs_come_to_an_end(part: str) -> None:
     """A hundred thousand characters: work that grew with their square would not end within a test run."""
