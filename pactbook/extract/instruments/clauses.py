@@ -57,7 +57,7 @@ _ITSELF = re.compile(
     r"arrangement|memorandum|instrument|amendments?|termination|cooperation|provisions|measures|"
     r"commitments|dialogue)"
     r"|under\s+this|between\s+the\s+(?:\w+\s+)?(?:participants|parties|sides)|amendments?\b|"
-    r"disputes?\b|differences?\b|divergences?\b|notice\b|provisions\s+of|contact\s+points|"
+    r"disputes?\b|differences?\b|divergences?\b|notice\b|provisions\s+of|(?:bilateral|joint|mutual)\s+cooperation|contact\s+points|"
     r"authori[sz]ed\s+bodies|representatives|working\s+groups?|competent\s+(?:authorities|bodies)|our|"
     r"joint\s+\w+|their\b)",
     re.I,

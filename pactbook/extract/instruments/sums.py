@@ -30,6 +30,7 @@ _PROMISED = re.compile(
     re.I,
 )
 _SO_FAR = re.compile(r"\b(?:already|so\s+far|thus\s+far|to\s+date|since|until\s+now)\b", re.I)
+_BEHIND = re.compile(r"\s*(?:on\s+behalf\s+of|given\s+by|provided\s+by|by|from)\s+(?:the\s+)?", re.I)
 _OTHERS = re.compile(
     r"\b(?:\d+|several|other|all)\s+(?:participating\s+)?(?:countries|states|donors|partners)\b", re.I
 )
@@ -121,6 +122,9 @@ class _Sentence:
         """Who gives the sum: the party, or the EU where it or its fund was named last; None for others."""
         before = [m for m in self.entities if m.end <= figure.start]
         partner = self.parties.partner
+        behind = _BEHIND.match(self.text, figure.end)
+        if behind and any(m.start == behind.end() and m.code == partner for m in self.entities):
+            return partner
         named = max((m.start for m in before if m.code == partner), default=-1)
         if partner != "EU" and max((at for at in self.union if at < figure.start), default=-1) > named:
             return "EU"

@@ -89,7 +89,7 @@ _MODAL = re.compile(r"\b(?:will|shall|would|should|must|may|can|could|might)\b(?
 _PERFORM = re.compile("|".join(rf"(?:\b(?:{p}))(?!\w)" for s, p in _RULES[10:]), re.I)
 
 _PAST = re.compile(
-    rf"\b(?:(?:has|have|had){_ADVS}\s+(?:been\b|\w+(?:ed|en|wn|ught|ade|old|elt|ent|pt|nt|un|ome|ut|id)"
+    rf"\b(?:(?:has|have|had){_ADVS}(?:\s*,[^,;:.]{{1,120}},)?{_ADVS}\s+(?:been\b|\w+(?:ed|en|wn|ught|ade|old|elt|ent|pt|nt|un|ome|ut|id)"
     rf"\b)(?:{_ADVS}\s+\w+(?:ed|en|wn)\b)?"
     rf"|(?:was|were){_ADVS}(?:\s+\w+ed\b)?"
     r"|(?:provided|gave|made|took|sent|held|became|began|joined|launched|adopted|announced|signed|"
