@@ -86,7 +86,8 @@ class Scene:
     @cached_property
     def money(self) -> list[Money]:
         """Sums of the sentence, those whose currency was said just before among them."""
-        said = find_money(self.text)
+        # A dateline's day is no part of a range: "KYIV, March 14 — 15 billion".
+        said = find_money(" " * self.dateline + self.text[self.dateline :])
         pattern = said[0] if said else self._money_before()
         if pattern is None:
             return said

@@ -30,6 +30,11 @@ _FIRST_TO = re.compile(
     re.I | re.X,
 )
 _TO_HAVE = re.compile(r"\bto\s+(?:have\s+)?$")
+# "negotiators met to discuss": the talks took place.
+_MET_TO = re.compile(
+    r"\b(?:met|sat\s+down|gathered|convened|came\s+together|travelled|traveled|flew|visited|returned|arrived)\b[^.;]{0,60}$",
+    re.I,
+)
 _DO = re.compile(r"\b(?:did|does|do)\b")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
 _IF_FIRST = re.compile(r"\W*If\b")
@@ -52,7 +57,8 @@ _AFTER_THE = re.compile(
 _AHEAD = re.compile(
     r"""
     \b(?:
-        planned | expected | scheduled | set | due | ahead\s+of | before | prepar\w+ | upcoming
+        planned | foreseen | slated | pencill?ed\s+in | expected | scheduled | set | due | ahead\s+of
+        | before | prepar\w+ | upcoming
         | forthcoming | future | will | would | until | soon
     )\b
     """,
@@ -86,6 +92,8 @@ def _is_done(scene: Scene, verb: Verb) -> bool:
     if launched or verb.has("refuse") or verb.modal in REFUSING:
         return True
     if verb.infinitive and _FIRST_TO.search(_TO_HAVE.sub("", scene.text[: verb.main])):
+        return True
+    if verb.infinitive and verb.has("negotiate") and _MET_TO.search(scene.text[: verb.start]):
         return True
     front = scene.text[verb.start : verb.main]
     if verb.form == "base" and _DO.search(front):

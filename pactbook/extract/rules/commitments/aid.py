@@ -26,7 +26,8 @@ _FINANCIAL = re.compile(
     r"""
     \b(?:
         financial | macro-?financial | budget(?:ary)?\s+(?:support|aid|assistance)
-        | loans? | credits? | economic | econom(?:y|ies) | fiscal | reconstruction | rebuild(?:ing)?
+        | loans? | credits? | economic | econom(?:y|ies) | fiscal\s+(?:support|aid|assistance)
+        | reconstruction | rebuild(?:ing)?
         | recovery | infrastructure | energy | guarantees? | bonds? | development | investments? | grid
         | electricity | gas | heating | power\s+(?:plants?|grid|supply) | state\s+budget | reforms?
         | pensions? | salaries

@@ -10,6 +10,7 @@ from pactbook.extract.rules.commitments.weights import is_vehicle, may_give, wei
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 
+_BREAK = re.compile(r"[,;:—–]")
 _EACH = re.compile(r"\beach\b|\bevery\s+one\b|\brespectively\b", re.I)
 
 
@@ -63,6 +64,8 @@ def _ukraine_gives(scene: Scene, found: list[Actor], start: int, end: int) -> bo
         return False
     subjects = [a for a in found if a.end <= verb.start and a.preposition is None]
     if not subjects or subjects[-1].code != "UKR" or verb.start - subjects[-1].end > 25:
+        return False
+    if _BREAK.search(scene.text[subjects[-1].end : verb.start]):
         return False
     behind = [a for a in found if a.start >= end and a.preposition in ("from", "by")]
     return verb.has("give", "pledge") and not behind and not scene.in_quotes(start)
