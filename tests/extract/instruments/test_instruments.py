@@ -1,14 +1,18 @@
 """What the extractor makes of whole agreements, written here in the forms that treaties take."""
 
+import datetime
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pactbook.capture import capture
 from pactbook.extract.ground import ground
 from pactbook.extract.instruments import Instruments, explain, is_instrument
 from pactbook.model.claims import Agreement, Claim, Commitment, Provision, Role
+from pactbook.model.sources import Document
 from tests.extract.instruments import texts
 
 V = TypeVar("V")
@@ -182,3 +186,12 @@ def test_any_order_of_lines_is_read_without_fail(lines: list[str]) -> None:
     found, issues = ground(document, Instruments().extract(document))
     assert issues == []
     assert all(text[claim.start : claim.end] == claim.quote for claim in found)
+
+
+def test_no_shipped_article_is_taken_for_an_agreement(root: Path) -> None:
+    folder = root / "pactbook" / "data" / "samples"
+    articles = [
+        item for item in capture([folder], today=datetime.date(2026, 1, 1)) if isinstance(item, Document)
+    ]
+    assert len(articles) >= 12
+    assert [article.label for article in articles if is_instrument(article)] == []
