@@ -25,12 +25,12 @@ II. Defence
 5. Norway stands ready to host crews, so that Ukraine will have trained pilots.
 
 III. Future attack
-1. In the event of a future armed attack against Ukraine, at the request of either of the Participants, the Participants will consult within 24 hours.
+1. In case of renewed aggression, and once one of them asks for it, the Participants will consult within 24 hours.
 2. Norway affirms that, in those circumstances and in accordance with its constitutional requirements, it would provide Ukraine with swift support, as appropriate.
 
 IV. Final provisions
-1. This Agreement is valid for ten years from the date of its signature.
-2. This Agreement may be terminated by either Participant by written notice. It will end six months from the date of receipt of such notice of termination.
+1. This Agreement is valid for ten years, counted from the next day.
+2. Either Participant may terminate this Agreement by letter. It will end six months after the letter of termination was received.
 3. The Participants may amend this Agreement in writing.
 
 Signed in Oslo on 3 May 2024, in duplicate, in the Norwegian and Ukrainian languages.
