@@ -17,14 +17,19 @@ from pactbook.model.claims import to_json
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.pipeline.add import Outcome, add
-from pactbook.pipeline.extracting import Extracted, Task
+from pactbook.pipeline.extracting import Extracted, Task, make
 from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
 from pactbook.store.base import Store
 from pactbook.store.sql import open_book
 
-EXTRACTOR: Final = "pactbook.extract.rules:Rules"
+EXTRACTORS: Final = {
+    "rules": "pactbook.extract.choosing:by_document",
+    "llm": "pactbook.extract.llm:from_environment",
+    "both": "pactbook.extract.llm:with_rules",
+}
+"""Names of extractors and the factories that make them, in this process and in workers."""
 
 
 def now() -> datetime.datetime:
@@ -54,9 +59,26 @@ def files(paths: Sequence[str | Path]) -> int:
     return sum(1 for path in given for _ in find(path)) + len(paths) - len(given)
 
 
-def extracted(paths: Sequence[str | Path], published: str | None = None) -> Iterator[Extracted | Issue]:
+def ready(extractor: str) -> None:
+    """Make an extractor once, so that one without its endpoint says so before anything is read.
+
+    Raises ValueError, whose message names the next step.
+    """
+    if extractor == "rules":
+        return
+    from pactbook.extract.llm.settings import EndpointError
+
+    try:
+        make(EXTRACTORS[extractor])
+    except EndpointError as error:
+        raise ValueError(str(error)) from None
+
+
+def extracted(
+    paths: Sequence[str | Path], published: str | None = None, extractor: str = "rules"
+) -> Iterator[Extracted | Issue]:
     """What each document of files and folders says, and an Issue for each thing that was no document."""
-    task = Task(EXTRACTOR)
+    task = Task(EXTRACTORS[extractor])
     for item in read(paths, published):
         yield item if isinstance(item, Issue) else task(item)
 
@@ -72,7 +94,11 @@ def extract(paths: Sequence[str | Path], published: str | None = None) -> Iterat
 
 
 def fill(
-    path: Path | str, paths: Sequence[str | Path], published: str | None = None, workers: int = 1
+    path: Path | str,
+    paths: Sequence[str | Path],
+    published: str | None = None,
+    workers: int = 1,
+    extractor: str = "rules",
 ) -> Iterator[Outcome]:
     """Add files and folders to the book at `path`; an Outcome for each document, once it is safe on disk.
 
@@ -89,7 +115,7 @@ def fill(
         yield from (_refused(item) for item in first if isinstance(item, Issue))
         return
     with contextlib.closing(book(path, create=True)) as store:
-        yield from add(store, chain(first, captured), EXTRACTOR, workers=workers)
+        yield from add(store, chain(first, captured), EXTRACTORS[extractor], workers=workers)
 
 
 def _refused(issue: Issue) -> Outcome:

@@ -80,7 +80,13 @@ def declared() -> list[tuple[str, str]]:
     """Every dependency that pyproject.toml declares, with the requirements file that must pin it."""
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = data["project"]["optional-dependencies"]
-    files = {"readers": "run.txt", "test": "dev.txt", "lint": "dev.txt", "bench": "bench.txt"}
+    files = {
+        "readers": "run.txt",
+        "llm": "dev.txt",
+        "test": "dev.txt",
+        "lint": "dev.txt",
+        "bench": "bench.txt",
+    }
     assert set(extras) == set(files)
     rows = [(item, "run.txt") for item in data["project"]["dependencies"]]
     rows += [(item, "run.txt") for item in data["dependency-groups"]["build"]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactbook.cli.app import BOOK, NOTHING, Book, Json, Published, app
+from pactbook.cli.app import BOOK, NOTHING, Book, Json, Published, Reader, Which, app
 from pactbook.cli.console import complain, err, faults, out, print_json, report
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def add(
     book: Book = BOOK,
     published: Published = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+    extractor: Reader = Which.rules,
     as_json: Json = False,
 ) -> None:
     """Read documents into the book; what is in it already is left as it is.
@@ -61,7 +62,7 @@ def add(
     summary = Summary()
     try:
         with faults():
-            fill(book, paths, summary, published, workers)
+            fill(book, paths, summary, published, workers, extractor)
     except (KeyboardInterrupt, typer.Exit) as end:
         say(summary, book)
         if isinstance(end, KeyboardInterrupt):
@@ -81,12 +82,22 @@ def add(
 
 
 def fill(
-    book: Path, paths: list[str], summary: Summary, published: str | None = None, workers: int = 1
+    book: Path,
+    paths: list[str],
+    summary: Summary,
+    published: str | None = None,
+    workers: int = 1,
+    extractor: Which = Which.rules,
 ) -> None:
     """Add documents with a bar on standard error, counting into `summary`."""
     from pactbook import wiring
 
-    outcomes = wiring.fill(book, paths, published, workers)
+    try:
+        wiring.ready(extractor.value)
+    except ValueError as error:
+        complain(str(error), "see docs/llm.md")
+        raise typer.Exit(NOTHING) from None
+    outcomes = wiring.fill(book, paths, published, workers, extractor.value)
     for outcome in _progress(outcomes, wiring.files(paths)):
         summary.count(outcome)
 

@@ -46,6 +46,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
+
+class Which(StrEnum):
+    """What reads the documents."""
+
+    rules = "rules"
+    llm = "llm"
+    both = "both"
+
+
+Reader = Annotated[
+    Which,
+    typer.Option(
+        "--extractor", help="What reads: the rules, a language model (see docs/llm.md), or both together."
+    ),
+]
+
 NOTHING: Final = 1
 """Exit status when nothing was done or nothing was found."""
 USAGE: Final = 2

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pactbook.cli.app import NOTHING, Published, app
-from pactbook.cli.console import report, write
+from pactbook.cli.app import NOTHING, Published, Reader, Which, app
+from pactbook.cli.console import complain, report, write
 from pactbook.model.issues import Issue
 
 
@@ -24,6 +24,7 @@ def extract(
     ],
     format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.jsonl,
     published: Published = None,
+    extractor: Reader = Which.rules,
 ) -> None:
     """Print the claims that documents hold, one JSON object a line; problems go to standard error.
 
@@ -34,8 +35,13 @@ def extract(
     from pactbook import wiring
     from pactbook.model.claims import to_json
 
+    try:
+        wiring.ready(extractor.value)
+    except ValueError as error:
+        complain(str(error), "see docs/llm.md")
+        raise typer.Exit(NOTHING) from None
     read = 0
-    for item in wiring.extracted(paths, published):
+    for item in wiring.extracted(paths, published, extractor.value):
         issues = (item,) if isinstance(item, Issue) else item.issues
         for issue in issues:
             report(issue)

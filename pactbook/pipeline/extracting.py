@@ -39,7 +39,9 @@ def extract(document: Document, extractor: Extractor) -> tuple[list[Claim], list
         message = f"{document.label} was not read to its end by {extractor.name}: {said}"
         hint = "add it again once the extractor is mended; nothing of it was stored"
         return [], [Issue(FAILED, "high", message, document.label, hint=hint)]
-    return ground(document, drafts)
+    claims, issues = ground(document, drafts)
+    noted = getattr(extractor, "noted", None)
+    return claims, [*issues, *noted()] if noted else issues
 
 
 @dataclass(frozen=True, slots=True)

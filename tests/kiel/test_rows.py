@@ -19,7 +19,7 @@ def test_a_row_that_states_one_sum_is_read(shared: Path) -> None:
     ("text", "amount", "currency", "aid"),
     [
         ("Mortar ammunition for the army, worth 12.5 million CZK in total.", 12.5e6, "CZK", "military"),
-        ("The ministry paid NOK 40 million to a fund for the repair of power plants.", 4e7, "NOK", "financial"),
+        ("The ministry paid NOK 40 million to a fund to repair power plants.", 4e7, "NOK", "financial"),
         ("Tents and medicines. The value is put at EUR 300,000.", 3e5, "EUR", "humanitarian"),
     ],
 )

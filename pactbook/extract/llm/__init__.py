@@ -40,6 +40,6 @@ def from_environment() -> LanguageModel:
 
 def with_rules() -> Combined:
     """The rules and the language model as one extractor, for use by name. Raises EndpointError."""
-    from pactbook.extract.rules import Rules
+    from pactbook.extract.choosing import by_document
 
-    return Combined(Rules(), from_environment())
+    return Combined(by_document(), from_environment())
