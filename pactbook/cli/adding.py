@@ -136,7 +136,8 @@ def say(summary: Summary, book: Path) -> None:
     for outcome in summary.skipped:
         console.print(f"skipped: {outcome.issues[0].message}", markup=False, style="dim", soft_wrap=True)
     if summary.noted:
-        console.print(f"{summary.noted} data problems were noted: pactbook issues", style="dim")
+        noted = "1 data problem was" if summary.noted == 1 else f"{summary.noted} data problems were"
+        console.print(f"{noted} noted: pactbook issues", style="dim")
     if summary.states["new"]:
         console.print(f"The book is {book}. Next: pactbook brief", style="dim", markup=False, soft_wrap=True)
 

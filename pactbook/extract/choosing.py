@@ -1,13 +1,45 @@
 """Which extractor reads a document: by its language, then by its form; agreements are not read as news."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from pactbook.extract.base import Extractor
 from pactbook.extract.instruments import Instruments, is_instrument
 from pactbook.extract.rules import Rules
+from pactbook.extract.ukrainian import is_ukrainian
 from pactbook.extract.ukrainian.choosing import ByLanguage
 from pactbook.model.claims import Draft
+from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
+
+_SAMPLE: Final = 4000
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST: Final = 15
+_LEAST: Final = 0.1
+_COMMON: Final = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "a",
+        "on",
+        "with",
+        "by",
+        "that",
+        "is",
+        "was",
+        "from",
+        "at",
+        "as",
+        "has",
+        "be",
+    )
+)
+"""Words that make up about a third of any English text and a few percent of one in another language."""
 
 
 class ByForm:
@@ -24,6 +56,44 @@ class ByForm:
         return chosen.extract(document)
 
 
+class ByDocument:
+    """Chooses by language and form, and says so where a document is in a language that nobody here reads."""
+
+    def __init__(self) -> None:
+        self._chosen = ByLanguage(ByForm())
+        self._noted: tuple[Issue, ...] = ()
+        self.name = self._chosen.name
+
+    def extract(self, document: Document) -> Iterable[Draft]:
+        """Drafts of the extractor that fits the document."""
+        drafts = list(self._chosen.extract(document))
+        self._noted = () if drafts or is_read(document) else (_unread(document),)
+        return drafts
+
+    def noted(self) -> tuple[Issue, ...]:
+        """The Issue of the document read last, if it is in another language."""
+        return self._noted
+
+
+def is_read(document: Document) -> bool:
+    """False where a text is long enough to tell that it is neither English nor Ukrainian."""
+    sample = document.text[document.start : min(document.end, document.start + _SAMPLE)]
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if len(words) < _FEWEST or is_ukrainian(sample):
+        return True
+    return sum(word in _COMMON for word in words) >= _LEAST * len(words)
+
+
+def _unread(document: Document) -> Issue:
+    return Issue(
+        "language",
+        "medium",
+        f"{document.label} gave no claims: it seems to be neither English nor Ukrainian",
+        document.label,
+        hint="add a translation as a document of its own, or read it with --extractor llm",
+    )
+
+
 def by_document() -> Extractor:
     """The extractor that ships with Pactbook."""
-    return ByLanguage(ByForm())
+    return ByDocument()

@@ -1,4 +1,4 @@
-"""Each document finds its reader: news, the text of an agreement, Ukrainian, or a language model on request."""
+"""Each document finds its reader: news, an agreement, Ukrainian, or a language model on request."""
 
 from pathlib import Path
 
@@ -61,3 +61,29 @@ def test_what_a_model_invents_stays_out_and_the_rules_stand(tmp_path: Path) -> N
         assert server.requests
     rows = run("agreements", "--json", "--book", book).json
     assert [row["parties"] for row in rows] == [["DEU", "UKR"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deutschland und die Ukraine haben in Berlin ein Abkommen über Sicherheit unterzeichnet. "
+        "Der Kanzler sagte, das sei ein wichtiger Schritt für beide Länder.",
+        "Германия и Украина подписали соглашение о безопасности в Берлине. Это было объявлено сегодня, "
+        "и они были очень рады.",
+    ],
+)
+def test_a_text_in_another_language_says_why_it_gave_nothing(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2024-03-01\n{text}\n", encoding="utf-8")
+    done = run("add", tmp_path / "a.txt", "--book", tmp_path / "book.db")
+    assert done.status == 0
+    noted = run("issues", "--json", "--book", tmp_path / "book.db").json
+    assert [(row["code"], row["severity"]) for row in noted] == [("language", "medium")]
+    assert "neither English nor Ukrainian" in noted[0]["message"]
+
+
+def test_an_article_that_promises_nothing_is_not_taken_for_another_language(tmp_path: Path) -> None:
+    text = "The minister said that the weather in the capital was fine, and that the parade will go on."
+    (tmp_path / "a.txt").write_text(f"date 2024-03-01\n{text}\n", encoding="utf-8")
+    done = run("add", tmp_path / "a.txt", "--book", tmp_path / "book.db")
+    assert done.status == 0
+    assert run("issues", "--json", "--book", tmp_path / "book.db").json == []
