@@ -17,16 +17,19 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
 
-.PHONY: help demo test lint lock bench picture clean
+.PHONY: help demo test lint lock bench paraphrase picture clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUN) ## Build a book from the shipped samples, print its brief, write it as a page
 	@$(BIN)/pactbook demo
 
 test: $(DEV) ## Run every test
 	$(BIN)/python -m pytest -n auto
+
+paraphrase: $(DEV) ## Share of paraphrases whose claims stay, and of changes whose claims change
+	$(BIN)/python -m tests.paraphrase.report --full
 
 lint: $(DEV) ## Check style, types, import floors and the clock ban
 	$(BIN)/ruff check .
