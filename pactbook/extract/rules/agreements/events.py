@@ -17,7 +17,8 @@ _FORCE = re.compile(
     r"""
     \b(?:
         (?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)
-        | (?:took|takes|taken|take)\s+effect | (?:is|are|now)\s+in\s+force
+        | (?:took|takes|taken|take)\s+effect
+        | (?:is|are|now)\s+(?:not\s+)?(?:yet\s+|already\s+|now\s+|still\s+)?in\s+force
     )\b
     """,
     re.I | re.X,
@@ -76,7 +77,7 @@ def events(scene: Scene, in_focus: bool) -> list[Event]:
     `in_focus` says that the article has spoken of a security agreement, so that "signed" may stand alone.
     """
     found = [*_of_verbs(scene, in_focus), *_of_phrases(scene)]
-    if not any(event.status == "signed" for event in found):
+    if not any(event.status in ("signed", "in_force") for event in found):
         found += _of_signatures(scene)
     if not any(event.status in ("negotiating", "concluded") for event in found):
         found += talks(scene, in_focus)

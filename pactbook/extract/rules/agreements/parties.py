@@ -2,6 +2,7 @@
 
 import re
 
+from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.partners import partners
 from pactbook.extract.rules.scene import Scene
@@ -27,6 +28,9 @@ _KNOWN_PARTIES = re.compile(
     re.I | re.X,
 )
 _WITH_UNNAMED = re.compile(r"\bwith\s+(?:several|other|many|all|a\s+number|some)\b")
+_AMONG_THEMSELVES = re.compile(
+    r"\b(?:of\s+their\s+own|with\s+(?:each|one\s+an)\s*other|(?:among|between)\s+themselves)\b", re.I
+)
 _FIRST = re.compile(r"\bfirst\b")
 
 
@@ -45,6 +49,8 @@ def parties_of(
         if not here or event.status != "signed":
             return [], False
     others = partners(scene, event, found)
+    if len(others) > 1 and _is_of_others(scene, found):
+        return [], True
     named = bool(others)
     if not named:
         meant = _meant(story, scene, event, partner)
@@ -56,6 +62,14 @@ def parties_of(
     if here or story.about_ukraine():
         return [(code, "UKR") for code in others if code != "UKR"], named
     return ([tuple(others)] if len(others) == 2 else []), named
+
+
+def _is_of_others(scene: Scene, found: list[Actor]) -> bool:
+    """True for an agreement that the states named have with each other; Ukraine may be who tells of it."""
+    if _AMONG_THEMSELVES.search(scene.text):
+        return True
+    groups = (listed(scene, found, at) for at, a in enumerate(found) if a.preposition == "between")
+    return any(len(codes_of(group)) > 1 and "UKR" not in codes_of(group) for group in groups)
 
 
 def _meant(story: Story, scene: Scene, event: Event, partner: str | None) -> str | None:

@@ -91,5 +91,9 @@ def _verb_of(scene: Scene, noun: re.Match[str], specific: bool) -> Verb | None:
     verbs = [v for v in scene.verbs if v.has(*_TALKING) or v.lemma == "prepare"]
     near = [v for v in verbs if v.end <= noun.start() < v.end + 70]
     near += [v for v in verbs if noun.end() <= v.start < noun.end() + 50 and (v.has("begin") or v.passive)]
+    # "talks between X and Y on a bilateral security agreement have not begun"
+    first = next((v for v in scene.verbs if v.start >= noun.end()), None)
+    if first and first.has("begin") and first not in near and first.start < noun.end() + 120:
+        near.append(first)
     begin = [v for v in near if v.has("begin") and (specific or v.lemma not in _HOLDING)]
     return next(reversed(begin or near), None)

@@ -15,7 +15,14 @@ _BUSINESS = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|investors?|business(?:es)?|corporations?|banks?)\b", re.I
 )
 _FOR_UKRAINE = re.compile(r"\b(?:for|to)\s+(?:Ukrain\w+|Kyiv|Kiev)", re.I)
+_UKRAINE = re.compile(r"\bUkrain|\bKyiv", re.I)
 _PROCEEDS = re.compile(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b")
+# "will cost 2 billion", "repaid 3 billion": a price or a debt, unless aid is what has the price.
+_PRICE = re.compile(
+    r"\b(?:costs?|costing|repa(?:y|ys|id|ying)|owes?|owed)\s+(?:(?:about|around|up|to|at|least|some|more|than|the)\s+)*$",
+    re.I,
+)
+_SPENT_ON = re.compile(r"\s+on\s+[^,;.]+")
 _PHRASE_END = re.compile(r"[,;](?!\d)|\s[—–-]\s|\.\s")
 
 
@@ -23,9 +30,14 @@ def is_aid(story: Story, scene: Scene, money: Money) -> bool:
     """True when a sum is given, promised or called aid, and is not the size of something else."""
     if _is_other(scene, noun_phrase(scene, money.start, money.full_end)):
         return False
+    price = _PRICE.search(scene.text[: money.start])
+    if price and not names_aid(scene.text[scene.clause(money.start)[0] : price.start()]):
+        return False
     if story.giver:
         return True
     verb = governing(scene, money.start, money.full_end)
+    if verb is not None and verb.lemma == "spend" and _is_spent_elsewhere(scene, money):
+        return False
     if verb is not None and _is_purchase(story, scene, verb):
         return False
     if (
@@ -53,6 +65,12 @@ def _is_other(scene: Scene, phrase: str) -> bool:
         return False
     # Assets that are only frozen are nobody's gift; what they yield may be.
     return not (reason == "frozen assets" and _PROCEEDS.search(phrase))
+
+
+def _is_spent_elsewhere(scene: Scene, money: Money) -> bool:
+    """True for what is spent on something that is neither aid nor Ukraine's."""
+    purpose = _SPENT_ON.match(scene.text[money.full_end :])
+    return purpose is not None and not (names_aid(purpose.group()) or _UKRAINE.search(purpose.group()))
 
 
 def _is_purchase(story: Story, scene: Scene, verb: Verb) -> bool:

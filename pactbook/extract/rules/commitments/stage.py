@@ -11,6 +11,13 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
 _THAT = re.compile(r"\s*(?:that|which)\b")
+# "had promised two boats, but has put off the delivery"
+_BUT = re.compile(r"[^.;]{0,40}\bbut\b[^.;,]{0,30}$", re.I)
+_WHAT_WAS_PROMISED = re.compile(
+    r"\s+(?:it|them|this|that|(?:the|its|their)\s+(?:\w+\s+)?"
+    r"(?:deliver(?:y|ies)|shipments?|payments?|transfers?|donation|plans?|pledge|promise|package))\b",
+    re.I,
+)
 _BUDGET_NOUN = re.compile(r"\b(?:allocations?|appropriations?|tranches?\s+approved)\b[^.;]{0,40}$", re.I)
 _TOTAL = re.compile(
     r"""
@@ -71,7 +78,11 @@ def standing(scene: Scene, start: int, end: int, inherited: str | None = None) -
 
 
 def _undone(scene: Scene, end: int) -> Verb | None:
-    """The verb of "a package that was cancelled"."""
+    """The verb of "a package that was cancelled" and of "a package, but has put off the delivery"."""
+    for verb in scene.verbs:
+        if verb.start >= end and verb.has("cancel", "postpone") and not (verb.negated or verb.modal):
+            if _BUT.match(scene.text[end : verb.start]) and _WHAT_WAS_PROMISED.match(scene.text[verb.end :]):
+                return verb
     if not _THAT.match(scene.text[end:]):
         return None
     verbs = (v for v in scene.verbs if v.start > end and v.passive and not v.negated)
