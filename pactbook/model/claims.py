@@ -157,7 +157,7 @@ CLASSES: Final[Mapping[str, type[Value]]] = {
     cls.kind: cls for cls in (Agreement, Commitment, Count, Role, Statistic, Assessment, Provision)
 }
 
-_CLOSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+VOCABULARIES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("agreement", "instrument"): terms.INSTRUMENT,
     ("agreement", "status"): terms.STATUS,
     ("commitment", "aid"): terms.AID,
@@ -172,6 +172,7 @@ _CLOSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("provision", "topic"): terms.PROVISION_TOPIC,
     ("provision", "strength"): terms.STRENGTH,
 }
+"""The closed vocabulary of each field that has one, by kind and field."""
 
 _DATES: Final = ("date", "period_start", "period_end", "as_of")
 
@@ -226,7 +227,7 @@ def problems(value: Value) -> list[str]:
     found = []
     for f in dataclasses.fields(value):
         item = getattr(value, f.name)
-        closed = _CLOSED.get((value.kind, f.name), ())
+        closed = VOCABULARIES.get((value.kind, f.name), ())
         for part in item if isinstance(item, tuple) else (item,):
             if closed and part is not None and part not in closed:
                 found.append(f"{f.name}: {part!r} is not one of {', '.join(closed)}")

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Final
 
-from pactbook.extract.llm.schema import VOCABULARIES
+from pactbook.model.claims import VOCABULARIES
 
 VERSION: Final = "1"
 """Goes up with every change of the wording or of the layout of a question."""

@@ -11,25 +11,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pactbook.model import terms
-from pactbook.model.claims import CLASSES, Condition, Converted, Item, Value
+from pactbook.model.claims import CLASSES, VOCABULARIES, Condition, Converted, Item, Value
 
 Json = dict[str, Any]
-
-VOCABULARIES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("agreement", "instrument"): terms.INSTRUMENT,
-    ("agreement", "status"): terms.STATUS,
-    ("commitment", "aid"): terms.AID,
-    ("commitment", "topics"): terms.TOPIC,
-    ("commitment", "bound"): terms.BOUND,
-    ("commitment", "stage"): terms.STAGE,
-    ("count", "what"): terms.COUNTED,
-    ("role", "event_role"): terms.EVENT_ROLE,
-    ("statistic", "measure"): terms.MEASURE,
-    ("assessment", "dimension"): terms.DIMENSION,
-    ("assessment", "direction"): terms.DIRECTION,
-    ("provision", "topic"): terms.PROVISION_TOPIC,
-    ("provision", "strength"): terms.STRENGTH,
-}
 
 _SCALARS: Final[Mapping[object, str]] = {str: "string", float: "number", int: "integer", bool: "boolean"}
 _LARGEST: Final = 1e18

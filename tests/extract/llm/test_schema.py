@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pactbook.extract.llm import prompt
-from pactbook.extract.llm.schema import ANSWER, CLAIMS, VOCABULARIES, fault
+from pactbook.extract.llm.schema import ANSWER, CLAIMS, fault
 from pactbook.model import terms
-from pactbook.model.claims import CLASSES, from_plain, problems
+from pactbook.model.claims import CLASSES, VOCABULARIES, from_plain, problems
 from tests.extract.llm.articles import CAREFUL, PLEDGE, commitment
 
 
