@@ -24,10 +24,14 @@ _CONTENT = re.compile(
         | rang(?:es?|ing)\s+from | sets?\s+out | setting\s+out | spells?\s+out | spelling\s+out | comprises?
         | specif(?:y|ies|ied) | entails? | concern(?:s|ing)? | involv(?:es?|ing)
         | pav(?:es?|ing)\s+the\s+way\s+for | aims?\s+(?:at|to) | commits? | offers? | determines?
-        | confirms? | declares? | also\s+about
+        | confirms? | declares? | also\s+about | calls?\s+for | undertak(?:es?|ing) | undertook
     )\b
     """,
     re.I | re.X,
+)
+# "Under the agreement, Kyiv promises reforms"
+_UNDER = re.compile(
+    rf"(?:Under|As\s+part\s+of|According\s+to)\s+[^,;.]{{0,60}}?\b{AGREEMENT_NOUN}[^,;.]{{0,60}},\s", re.I
 )
 _SENTENCE_END = re.compile(r"[.;]\s|\.$")
 _CRISIS = re.compile(r"\b(?:attack\w*|aggression|consult\w*|react|respond|talks)\b")
@@ -63,7 +67,8 @@ _TOPICS: Final = {
             military\s+(?:aid|assistance|support|help)
             | defen[cs]e\s+(?:aid|assistance|support)
             | security\s+(?:and\s+defen[cs]e\s+)?assistance
-            | weapons?
+            | (?<!production\sof\s)(?<!manufacture\sof\s)
+                weapons?(?!\s+(?:industr|manufactur|mak|produc|compan|firm))
             | arms\s+(?:deliver\w+|supplies)
             | ammunition
         """
@@ -71,8 +76,8 @@ _TOPICS: Final = {
     "defence_industry": _beginning(
         r"""
             defen[cs]e[- ](?:sector|industr\w+)(?:\s+cooperation)?
-            | arms\s+industr\w+
-            | joint\s+(?:\w+\s+)?production
+            | (?:arms|weapons?|defen[cs]e|ammunition|drone)\s+(?:industr|manufactur|mak|produc|compan|firm)\w+
+            | joint(?:ly)?\s+(?:\w+\s+)?(?:produc|manufactur)\w+
             | industrial\s+cooperation
         """
     ),
@@ -88,10 +93,12 @@ _TOPICS: Final = {
     ),
     "sanctions": _beginning(r"sanctions"),
     "reconstruction": _beginning(r"reconstruction|rebuilding|recovery"),
-    "humanitarian": _beginning(r"humanitarian\s+(?:aid|assistance|support|demining)"),
-    "accountability": _beginning(r"accountab\w+|war\s+crimes|tribunal"),
-    "anti_corruption": _beginning(r"anti-?\s?corruption|fight\w*\s+(?:against\s+)?corruption"),
-    "reform": _beginning(r"reforms\b"),
+    "humanitarian": _beginning(r"humanitarian\s+(?:aid|assistance|support|help|relief|demining)"),
+    "accountability": _beginning(r"accountab\w+|war\s+crimes|tribunal|bring\w*\s+[^,;.]{0,60}to\s+justice"),
+    "anti_corruption": _beginning(
+        r"anti-?\s?corruption|(?:fight|combat|tackl|counter|prevent|curb)\w*\s+(?:against\s+)?corruption"
+    ),
+    "reform": _beginning(r"(?<!corruption\s)reforms\b"),
     "nuclear_safety": _beginning(r"nuclear\s+safety"),
     "cyber": _beginning(r"cyber\w*"),
     "funding": _beginning(
@@ -146,16 +153,21 @@ def _terms(story: Story, scene: Scene) -> Iterator[Finding[Provision]]:
 
 def _contents(story: Story, scene: Scene) -> Iterator[Finding[Provision]]:
     """Topics behind "includes", "covers", "provides for" and the like."""
-    cue = _CONTENT.search(scene.text)
+    under = _UNDER.match(scene.text)
+    cue = under or _CONTENT.search(scene.text)
     if not cue:
         return
-    named = _SUBJECT.search(scene.text[: cue.start() + 1])
+    named = under or _SUBJECT.search(scene.text[: cue.start() + 1])
     if not named and not (cue.start() < 60 and _follows(story, scene)):
         return
     stop = _SENTENCE_END.search(scene.text[cue.end() :])
     high = cue.end() + stop.start() if stop else len(scene.text)
     place = _subject_start(scene, cue.start()), high
+    # Hours to consult within are a finding of their own.
+    timed = under is not None and any(term.hours for term in scene.terms)
     for topic, pattern in _TOPICS.items():
+        if topic == "consultation" and timed:
+            continue
         if pattern.search(scene.text[cue.start() : high]):
             yield _finding(story, scene, place, cue.start(), _about(topic), 0.5)
 
