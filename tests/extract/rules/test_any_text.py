@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactbook.extract.ground import ground
 from pactbook.extract.rules import Rules
-from pactbook.model.claims import problems
 from pactbook.model.sources import Document
 from tests.cases.reading_cases import document, read_cases
+from tests.extract.grounded import assert_grounded, in_a_file, spliced
 
 TEXTS = [case.text for case in read_cases()]
 PUBLISHED = st.sampled_from(["2024-06-03", "2024-02-29", "2024-06", "2024", "1990-01-01", "2099-12-31", None])
@@ -91,48 +90,27 @@ PARTS = [
 SENTENCES = st.lists(st.sampled_from(PARTS), min_size=1, max_size=40).map(" ".join)
 
 
-def assert_grounded(article: Document) -> None:
-    drafts = list(Rules().extract(article))
-    claims, issues = ground(article, drafts)
-    assert issues == []
-    for claim in claims:
-        assert claim.quote
-        assert article.text[claim.start : claim.end] == claim.quote
-        assert article.start <= claim.start < claim.end <= article.end
-        assert problems(claim.value) == []
-        assert 0 <= claim.confidence <= 1
-
-
 @given(text=st.text(max_size=300), published=PUBLISHED)
 def test_random_characters(text: str, published: str | None) -> None:
-    assert_grounded(document(f"Ukraine signed an agreement. {text}", published))
+    assert_grounded(document(f"Ukraine signed an agreement. {text}", published), Rules())
 
 
 @settings(max_examples=150)
 @given(text=SENTENCES, published=PUBLISHED)
 def test_random_phrases(text: str, published: str | None) -> None:
-    assert_grounded(document(f"Ukraine and its security agreements. {text}", published))
+    assert_grounded(document(f"Ukraine and its security agreements. {text}", published), Rules())
 
 
 @settings(max_examples=150)
-@given(data=st.data(), published=PUBLISHED)
-def test_cases_cut_joined_and_spoilt(data: st.DataObject, published: str | None) -> None:
-    first, second = data.draw(st.sampled_from(TEXTS)), data.draw(st.sampled_from(TEXTS))
-    at, to = data.draw(st.integers(0, len(first))), data.draw(st.integers(0, len(second)))
-    glue = data.draw(st.sampled_from(PARTS) | st.text(max_size=3))
-    assert_grounded(document(first[:at] + glue + second[to:], published))
+@given(text=spliced(TEXTS, PARTS), published=PUBLISHED)
+def test_cases_cut_joined_and_spoilt(text: str, published: str | None) -> None:
+    assert_grounded(document(text, published), Rules())
 
 
 @settings(max_examples=100)
-@given(data=st.data())
-def test_an_article_in_the_middle_of_a_file(data: st.DataObject) -> None:
-    before, text, after = (data.draw(st.sampled_from(TEXTS)) for _ in range(3))
-    whole = f"{before} {text} {after}"
-    start = len(before) + 1
-    low = data.draw(st.integers(0, len(text)))
-    high = data.draw(st.integers(low, len(text)))
-    dropped = ((start + low, start + high),) if high > low else ()
-    assert_grounded(Document("0" * 64, 2, "x", "2024-06-03", whole, start, start + len(text), dropped))
+@given(article=in_a_file(TEXTS))
+def test_an_article_in_the_middle_of_a_file(article: Document) -> None:
+    assert_grounded(article, Rules())
 
 
 @settings(max_examples=50)
@@ -146,7 +124,7 @@ def test_a_long_sentence_without_a_full_stop_comes_to_an_end() -> None:
     text = "Ukraine signed a security agreement with " + ", ".join(
         ["Norway", "3 billion euros", "Friday"] * 400
     )
-    assert_grounded(document(text, "2024-06-03"))
+    assert_grounded(document(text, "2024-06-03"), Rules())
 
 
 RELATIVE = (
@@ -161,4 +139,4 @@ RELATIVE = (
 def test_a_day_of_publication_at_the_edge_of_the_calendar(published: str) -> None:
     """`0001-01-01` is what some systems write where no date is known."""
     for text in RELATIVE:
-        assert_grounded(document(text, published))
+        assert_grounded(document(text, published), Rules())
