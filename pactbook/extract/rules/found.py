@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from pactbook.extract.confidence import calibrated
 from pactbook.extract.rules.scene import Scene
 from pactbook.model.claims import Draft, Value
+from pactbook.model.fates import Held, Reason
 from pactbook.model.sources import Document
 
 V = TypeVar("V", bound=Value, covariant=True)
@@ -13,7 +14,11 @@ V = TypeVar("V", bound=Value, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Finding(Generic[V]):
-    """A value with the stretch of its sentence that says so. Positions are those of `scene.text`."""
+    """A value with the stretch of its sentence that says so. Positions are those of `scene.text`.
+
+    `holds` says where its figures stand in the document's text, wherever it says them; `left` why a finding
+    that others build on is no claim itself.
+    """
 
     scene: Scene
     start: int
@@ -22,6 +27,8 @@ class Finding(Generic[V]):
     modality: str = "asserted"
     attributed_to: str | None = None
     confidence: float = 0.8
+    holds: tuple[Held, ...] = ()
+    left: Reason | None = None
 
     def draft(self, document: Document, extractor: str, raw: bool = False) -> Draft:
         """The finding as a draft: its quote is cut from the document, not from the reading copy.

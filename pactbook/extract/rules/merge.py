@@ -6,6 +6,7 @@ from typing import Any
 
 from pactbook.extract.rules.found import Finding, V
 from pactbook.model.claims import Agreement, Commitment, Count, Value
+from pactbook.model.fates import Held
 
 _ORDER = ("asserted", "planned", "hypothetical", "denied")
 _EMPTY = (None, (), "unspecified")
@@ -56,7 +57,16 @@ def _joined(a: Finding[V], b: Finding[V]) -> Finding[V]:
         modality = min(a.modality, b.modality, key=_ORDER.index)
     sure = min(0.99, max(a.confidence, b.confidence) + 0.03)
     value = dataclasses.replace(first.value, **filled)
-    return dataclasses.replace(first, value=value, modality=modality, confidence=sure)
+    holds = _held(first, second)
+    return dataclasses.replace(first, value=value, modality=modality, confidence=sure, holds=holds)
+
+
+def _held(first: Finding[Value], second: Finding[Value], how: str = "repeat") -> tuple[Held, ...]:
+    """The places of both; a sum that only the second has says again what the first says."""
+    own = {place.span for place in first.holds}
+    more = [place for place in second.holds if place.span not in own]
+    again = (dataclasses.replace(place, how=how) if place.how == "amount" else place for place in more)
+    return (*first.holds, *again)
 
 
 def _precedence(finding: Finding[Value]) -> tuple[int, int, bool, int]:
@@ -78,27 +88,37 @@ def _sharper(first: Commitment, second: Commitment) -> dict[str, Any]:
 
 
 def _without_copies(findings: list[Finding[V]]) -> list[Finding[V]]:
-    sums = [(f.value, f.scene.heading) for f in findings if isinstance(f.value, Commitment)]
-    return [
-        f
-        for f in findings
-        if not isinstance(f.value, Commitment)
-        or not any(_is_copy(f.value, f.scene.heading, *other) for other in sums)
-    ]
+    """Findings without copies; the finding that a copy repeats holds the copy's places too."""
+    sums = [i for i, finding in enumerate(findings) if isinstance(finding.value, Commitment)]
+    whose: dict[int, tuple[int, str]] = {}
+    for i in sums:
+        copied = ((k, how) for k in sums if (how := _copied(findings[i], findings[k])))
+        first = next(copied, None)
+        if first is not None:
+            whose[i] = first
+    kept = {i: finding for i, finding in enumerate(findings) if i not in whose}
+    for i, (k, how) in whose.items():
+        while k in whose:
+            k = whose[k][0]
+        kept[k] = dataclasses.replace(kept[k], holds=_held(kept[k], findings[i], how))
+    return list(kept.values())
 
 
-def _is_copy(value: Commitment, heading: bool, rival: Commitment, rival_heading: bool) -> bool:
-    """True for a figure that is another one's conversion, or a heading's rounded form of one in the body."""
-    if value is rival or value.amount is None or rival.amount is None:
-        return False
-    other = rival.converted
-    same = value.donor == rival.donor and value.converted is None
-    if other and same and other.currency == value.currency:
-        if _is_near(other.amount, value.amount, 0.035):
-            return True
-    if not heading or rival_heading or (rival.currency, rival.donor) != (value.currency, value.donor):
-        return False
-    return rival.amount != value.amount and _is_near(rival.amount, value.amount, 0.03)
+def _copied(finding: Finding[Value], rival: Finding[Value]) -> str | None:
+    """How a figure copies a rival: as its conversion, or in a heading as a rounded form of it."""
+    value, other = finding.value, rival.value
+    assert isinstance(value, Commitment) and isinstance(other, Commitment)
+    if value is other or value.amount is None or other.amount is None:
+        return None
+    second = other.converted
+    if second and value.donor == other.donor and value.converted is None:
+        if second.currency == value.currency and _is_near(second.amount, value.amount, 0.035):
+            return "conversion"
+    if not finding.scene.heading or rival.scene.heading:
+        return None
+    if (other.currency, other.donor) != (value.currency, value.donor) or other.amount == value.amount:
+        return None
+    return "repeat" if _is_near(other.amount, value.amount, 0.03) else None
 
 
 def _is_near(a: float, b: float, share: float) -> bool:

@@ -8,6 +8,7 @@ from pactbook.extract.phrases.numbers import Number, find_numbers
 from pactbook.extract.rules.actors import NEVER_DONORS, Actor
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.stated import held
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Statistic
 
@@ -106,7 +107,8 @@ def _economies(story: Story, scene: Scene) -> Iterator[Finding[Statistic]]:
         currency = story.currency(money, None)
         if subject and currency:
             value = Statistic(subject, "gdp", money.amount, currency)
-            yield Finding(scene, _phrase_start(scene, money.start), money.end, value, confidence=0.8)
+            low = _phrase_start(scene, money.start)
+            yield Finding(scene, low, money.end, value, confidence=0.8, holds=held(scene, money))
 
 
 def _phrase_start(scene: Scene, at: int) -> int:

@@ -1,5 +1,5 @@
 """Commitments: who promises, gives, delays or refuses what, to whom, for when."""
 
-from pactbook.extract.rules.commitments.findings import commitments
+from pactbook.extract.rules.commitments.findings import commitments, decisions
 
-__all__ = ["commitments"]
+__all__ = ["commitments", "decisions"]

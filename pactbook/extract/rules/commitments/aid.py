@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from pactbook.extract.rules.words import AID_NOUN
+from pactbook.model.fates import Reason
 
 UNSPECIFIED: Final = "unspecified"
 _CIVIL = re.compile(
@@ -122,7 +123,7 @@ _NOT_AID: Final = {
             | official\s+development
         """
     ),
-    "frozen assets": _words(
+    "frozen_assets": _words(
         r"""
             (?:frozen|immobili[sz]ed|seized|russian|sovereign)\s+(?:\w+\s+){0,3}assets
         """
@@ -182,6 +183,6 @@ def names_aid(text: str) -> bool:
     return bool(_AID.search(text))
 
 
-def not_aid(text: str) -> str | None:
+def not_aid(text: str) -> Reason | None:
     """Why money in this phrase is no aid (`damage`, `trade`, `debt`, ...), or None."""
-    return next((reason for reason, pattern in _NOT_AID.items() if pattern.search(text)), None)
+    return next((Reason(reason) for reason, pattern in _NOT_AID.items() if pattern.search(text)), None)

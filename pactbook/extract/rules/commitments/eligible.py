@@ -9,6 +9,7 @@ from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
+from pactbook.model.fates import Reason
 
 _GIVING: Final = ("give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise", "refuse")
 _BUSINESS = re.compile(
@@ -26,20 +27,22 @@ _SPENT_ON = re.compile(r"\s+on\s+[^,;.]+")
 _PHRASE_END = re.compile(r"[,;](?!\d)|\s[—–-]\s|\.\s")
 
 
-def is_aid(story: Story, scene: Scene, money: Money) -> bool:
-    """True when a sum is given, promised or called aid, and is not the size of something else."""
-    if _is_other(scene, noun_phrase(scene, money.start, money.full_end)):
-        return False
+def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
+    """None when a sum is given, promised or called aid; the reason when it is the size of something else."""
+    other = _other(scene, noun_phrase(scene, money.start, money.full_end))
+    if other:
+        return other
     price = _PRICE.search(scene.text[: money.start])
     if price and not names_aid(scene.text[scene.clause(money.start)[0] : price.start()]):
-        return False
+        return Reason.PRICE if price.group().lower().startswith("cost") else Reason.DEBT
     if story.giver:
-        return True
+        return None
     verb = governing(scene, money.start, money.full_end)
     if verb is not None and verb.lemma == "spend" and _is_spent_elsewhere(scene, money):
-        return False
-    if verb is not None and _is_purchase(story, scene, verb):
-        return False
+        return Reason.SPENDING
+    business = _business(story, scene, verb) if verb is not None else None
+    if business:
+        return business
     if (
         verb is not None
         and (verb.passive or verb.has("contain"))
@@ -47,24 +50,26 @@ def is_aid(story: Story, scene: Scene, money: Money) -> bool:
     ):
         low, _ = scene.clause(money.start)
         subject = scene.text[low : verb.start]
-        if not_aid(subject) and not names_aid(subject):
-            return False
+        of_subject = not_aid(subject)
+        if of_subject and not names_aid(subject):
+            return of_subject
     gives = verb is not None and verb.has(*_GIVING)
     wide = scene.text[max(0, money.start - 70) : money.full_end + 70]
     if not (gives or names_aid(wide)):
-        return False
-    return names_aid(scene.text) or (gives and story.about_ukraine())
+        return Reason.NO_PROMISE
+    promised = names_aid(scene.text) or (gives and story.about_ukraine())
+    return None if promised else Reason.NO_PROMISE
 
 
-def _is_other(scene: Scene, phrase: str) -> bool:
-    """True when the noun phrase of a sum is of trade, damage, debt or the like."""
+def _other(scene: Scene, phrase: str) -> Reason | None:
+    """The reason when the noun phrase of a sum is of trade, damage, debt or the like."""
     reason = not_aid(phrase)
-    if reason is None or (reason == "output" and scene.shares):
-        return False
-    if reason in ("budget", "trade", "need", "debt") and names_aid(phrase):
-        return False
+    if reason is None or (reason == Reason.OUTPUT and scene.shares):
+        return None
+    if reason in (Reason.BUDGET, Reason.TRADE, Reason.NEED, Reason.DEBT) and names_aid(phrase):
+        return None
     # Assets that are only frozen are nobody's gift; what they yield may be.
-    return not (reason == "frozen assets" and _PROCEEDS.search(phrase))
+    return None if reason == Reason.FROZEN_ASSETS and _PROCEEDS.search(phrase) else reason
 
 
 def _is_spent_elsewhere(scene: Scene, money: Money) -> bool:
@@ -73,15 +78,16 @@ def _is_spent_elsewhere(scene: Scene, money: Money) -> bool:
     return purpose is not None and not (names_aid(purpose.group()) or _UKRAINE.search(purpose.group()))
 
 
-def _is_purchase(story: Story, scene: Scene, verb: Verb) -> bool:
+def _business(story: Story, scene: Scene, verb: Verb) -> Reason | None:
     """ "Ukraine will buy gas", "companies have invested": business, unless a state buys for Ukraine."""
     front = scene.text[: verb.start]
     if verb.lemma == "invest" and _BUSINESS.search(front):
-        return True
+        return Reason.INVESTMENT
     if verb.lemma not in ("buy", "purchase", "procure"):
-        return False
+        return None
     subjects = [a for a in story.actors(scene) if a.end <= verb.start and a.preposition is None]
-    return (not subjects or subjects[-1].code == "UKR") or not _FOR_UKRAINE.search(scene.text)
+    own = not subjects or subjects[-1].code == "UKR"
+    return Reason.PURCHASE if own or not _FOR_UKRAINE.search(scene.text) else None
 
 
 def noun_phrase(scene: Scene, start: int, end: int) -> str:

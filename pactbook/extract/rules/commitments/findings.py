@@ -1,4 +1,5 @@
-"""Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives, delays or refuses."""
+"""Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives, delays or refuses,
+and for each that makes no claim the reason."""
 
 from collections.abc import Iterator
 
@@ -8,23 +9,37 @@ from pactbook.extract.rules.commitments.shares import shares
 from pactbook.extract.rules.commitments.sums import sums
 from pactbook.extract.rules.commitments.wholes import Whole, is_item, is_part
 from pactbook.extract.rules.found import Finding
+from pactbook.extract.rules.stated import spans
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment
+from pactbook.model.fates import Left
 
 
 def commitments(story: Story) -> Iterator[Finding[Commitment]]:
-    """Findings of kind commitment, sentence by sentence. Parts inherit period and stage from their whole."""
+    """Findings of kind commitment, sentence by sentence."""
+    return (decision for decision in decisions(story) if isinstance(decision, Finding))
+
+
+def decisions(story: Story) -> Iterator[Finding[Commitment] | Left]:
+    """What becomes of each figure, sentence by sentence. Parts inherit period and stage from their whole."""
     whole: Whole | None = None
     recipient = matter(story)
     for scene in story.scenes:
-        found = [
+        decided = [
             *sums(story, scene, whole, recipient),
             *shares(story, scene, recipient),
             *goods(story, scene, recipient),
         ]
-        yield from (finding for finding in found if finding.value.recipient == "UKR")
+        yield from map(_kept, decided)
+        found = [decision for decision in decided if isinstance(decision, Finding)]
         first = next((finding for finding in found if finding.value.amount is not None), None)
         if first is not None:
             recipient = first.value.recipient or recipient
             if not (whole and (is_part(scene) or is_item(scene))):
                 whole = Whole(scene, first.value, first.modality)
+
+
+def _kept(decision: Finding[Commitment] | Left) -> Finding[Commitment] | Left:
+    if isinstance(decision, Finding) and decision.left is not None:
+        return Left(spans(decision.holds), decision.left)
+    return decision

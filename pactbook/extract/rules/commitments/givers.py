@@ -9,6 +9,7 @@ from pactbook.extract.rules.commitments.speakers import WE, speaker_of
 from pactbook.extract.rules.commitments.weights import is_vehicle, may_give, weight_of
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
+from pactbook.model.fates import Reason
 
 _BREAK = re.compile(r"[,;:—–]")
 _EACH = re.compile(r"\beach\b|\bevery\s+one\b|\brespectively\b", re.I)
@@ -23,13 +24,16 @@ class Giving:
     each: bool = False
 
 
-def givers(story: Story, scene: Scene, start: int, end: int) -> Giving:
-    """Donors of the sum or goods at [start, end): in the sentence, else whoever is in focus."""
+def givers(story: Story, scene: Scene, start: int, end: int) -> Giving | Reason:
+    """Donors of the sum or goods at [start, end): in the sentence, else whoever is in focus.
+
+    A reason where nobody gives, or Ukraine itself does.
+    """
     if story.giver:
         return Giving((story.giver,), 6.0)
     found = story.actors(scene)
     if _ukraine_gives(scene, found, start, end):
-        return Giving((), 0.0)
+        return Reason.UKRAINE_GIVES
     weights = [(weight_of(scene, found, i, start, end), i) for i, a in enumerate(found) if may_give(a)]
     score, best = min(weights, key=lambda pair: (-pair[0], pair[1]), default=(-9.0, 0))
     if score >= 3:
@@ -41,7 +45,7 @@ def givers(story: Story, scene: Scene, start: int, end: int) -> Giving:
     focus = _focus(story, scene, we_speak)
     if focus:
         return Giving((focus,), 2.0)
-    return Giving((found[best].code,), score) if score > -1 else Giving((), 0.0)
+    return Giving((found[best].code,), score) if score > -1 else Reason.NO_DONOR
 
 
 def _named(scene: Scene, found: list[Actor], best: int, score: float) -> Giving:

@@ -9,11 +9,13 @@ from pactbook.extract.rules.commitments.aid import aid_of, topics_of
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.periods import period_of, settled
 from pactbook.extract.rules.commitments.promises import Promise, found, promise
-from pactbook.extract.rules.commitments.receivers import receiver
+from pactbook.extract.rules.commitments.receivers import receiver, why_elsewhere
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.stated import held, is_counted, left
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment, Item
+from pactbook.model.fates import Held, Left, Reason
 
 _DELIVERY = re.compile(
     r"""
@@ -28,26 +30,38 @@ _TRAINING_OF = re.compile(r"\btraining\s+(?:of|for)\s+(?:\w+\s+)?$", re.I)
 _MODEL = re.compile(r"[A-Z0-9]")
 
 
-def goods(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commitment]]:
-    """Goods given in one sentence by one donor: one finding with several items.
+def goods(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commitment] | Left]:
+    """Goods given in one sentence by one donor: one finding with several items; why others are none.
 
     `recipient` is whom the article speaks of.
     """
-    lots: dict[tuple[str, ...], list[tuple[Item, Promise]]] = {}
+    lots: dict[tuple[str, ...], list[tuple[Item, Promise, ItemSpan]]] = {}
     for span in scene.items:
         item = _item(scene, span)
-        if item is None or not _is_given(scene, span):
-            continue
-        promised = promise(story, scene, span.start, span.end)
-        named = receiver(story, scene, span.start, span.end) or recipient
-        if promised is not None and named == "UKR":
-            lots.setdefault(promised.giving.donors, []).append((item, promised))
+        promised = _promised(story, scene, span, recipient) if item else Reason.PEOPLE
+        if item is not None and isinstance(promised, Promise):
+            lots.setdefault(promised.giving.donors, []).append((item, promised, span))
+        elif isinstance(promised, Reason) and is_counted(span):
+            yield left(scene, span, promised)
     for lot in lots.values():
-        items = tuple(item for item, _ in lot)
+        items = tuple(item for item, _, _ in lot)
         if _is_worth_coding(scene, items):
             first, last = lot[0][1], lot[-1][1]
             whole = replace(first, end=last.end)
-            yield found(story, whole, _value(whole, items), doubt=0.1)
+            yield found(story, whole, _value(whole, items), 0.1, _held(scene, [span for *_, span in lot]))
+
+
+def _promised(story: Story, scene: Scene, span: ItemSpan, recipient: str) -> Promise | Reason:
+    """Who gives goods to Ukraine, or why they are not given."""
+    if not _is_given(scene, span):
+        return Reason.NOT_GIVEN
+    promised = promise(story, scene, span.start, span.end)
+    elsewhere = why_elsewhere(receiver(story, scene, span.start, span.end), recipient)
+    return elsewhere or promised
+
+
+def _held(scene: Scene, lot: list[ItemSpan]) -> tuple[Held, ...]:
+    return tuple(place for span in lot if is_counted(span) for place in held(scene, span))
 
 
 def _value(lot: Promise, items: tuple[Item, ...]) -> Commitment:

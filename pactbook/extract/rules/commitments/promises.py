@@ -9,6 +9,7 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment
+from pactbook.model.fates import Held, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,29 @@ class Promise:
         return max(0.3, min(base, 0.97))
 
 
-def promise(story: Story, scene: Scene, start: int, end: int, inherited: str | None = None) -> Promise | None:
-    """What is promised at [start, end), or None where nobody gives; `inherited` is the stage of its whole."""
+def promise(
+    story: Story, scene: Scene, start: int, end: int, inherited: str | None = None
+) -> Promise | Reason:
+    """What is promised at [start, end), or why nobody gives; `inherited` is the stage of its whole."""
     giving = givers(story, scene, start, end)
-    if not giving.donors:
-        return None
+    if isinstance(giving, Reason):
+        return giving
     return Promise(scene, start, end, giving, standing(scene, start, end, inherited))
 
 
-def found(story: Story, promise: Promise, value: Commitment, doubt: float = 0) -> Finding[Commitment]:
+def found(
+    story: Story,
+    promise: Promise,
+    value: Commitment,
+    doubt: float = 0,
+    holds: tuple[Held, ...] = (),
+    left: Reason | None = None,
+) -> Finding[Commitment]:
     """The finding for a promise; `doubt` is taken off its sureness."""
     low, high = _quote(story, promise)
     source = attribution(story, promise.scene, promise.start)
-    return Finding(
-        promise.scene, low, high, value, promise.standing.modality, source, promise.sureness - doubt
-    )
+    modality, sure = promise.standing.modality, promise.sureness - doubt
+    return Finding(promise.scene, low, high, value, modality, source, sure, holds, left)
 
 
 def _quote(story: Story, promise: Promise) -> tuple[int, int]:

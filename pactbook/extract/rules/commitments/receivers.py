@@ -7,6 +7,7 @@ from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
+from pactbook.model.fates import Reason
 
 ELSEWHERE: Final = "elsewhere"
 """Stands for a recipient that is not Ukraine and has no code: a region, a programme, aid at large."""
@@ -70,6 +71,16 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     if _AT_LARGE.search(scene.text[low:high]):
         return ELSEWHERE
     return "UKR" if helped else None
+
+
+def why_elsewhere(named: str | None, recipient: str) -> Reason | None:
+    """Why a sum is not Ukraine's, from what its sentence says, else the article; None if it is."""
+    said = named or recipient
+    if said == "UKR":
+        return None
+    if "UKR" in said.split(","):
+        return Reason.SEVERAL_RECIPIENTS
+    return Reason.OTHER_RECIPIENT if named or said != ELSEWHERE else Reason.NO_RECIPIENT
 
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:

@@ -9,11 +9,13 @@ from pactbook.extract.rules.commitments.eligible import noun_phrase
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of
 from pactbook.extract.rules.commitments.promises import found, promise
-from pactbook.extract.rules.commitments.receivers import receiver
+from pactbook.extract.rules.commitments.receivers import receiver, why_elsewhere
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.stated import held, left
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment
+from pactbook.model.fates import Held, Left, Reason
 
 _EQUALS = re.compile(
     r"""
@@ -26,19 +28,28 @@ _EQUALS = re.compile(
 )
 
 
-def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commitment]]:
-    """Shares of GDP that a sentence promises as aid; `recipient` is whom the article speaks of."""
+def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commitment] | Left]:
+    """Shares of GDP that a sentence promises as aid, and why the others are no claims of their own.
+
+    `recipient` is whom the article speaks of. A share that a sum of the sentence equals is that sum's matter.
+    """
     for share in scene.shares:
-        if not _is_aid(scene, share) or any(_is_same(scene, money, share) for money in scene.money):
+        if _same(scene, share) is not None:
             continue
-        promised = promise(story, scene, share.start, share.end)
-        named = receiver(story, scene, share.start, share.end) or recipient
-        if promised is None or named != "UKR":
+        no_aid = _why_no_aid(scene, share)
+        promised = no_aid or promise(story, scene, share.start, share.end)
+        if isinstance(promised, Reason):
+            yield left(scene, share, promised)
+            continue
+        named = receiver(story, scene, share.start, share.end)
+        elsewhere = why_elsewhere(named, recipient)
+        if elsewhere:
+            yield left(scene, share, elsewhere)
             continue
         start, end = period_of(scene, share.start, share.end)
         value = Commitment(
             donor=",".join(sorted(promised.giving.donors)),
-            recipient=named,
+            recipient="UKR",
             aid=aid_of(noun_phrase(scene, share.start, share.end)),
             gdp_percent=share.percent,
             bound=share.bound,
@@ -48,22 +59,36 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
             stage=promised.standing.stage,
         )
         behind_sum = any(money.full_end <= share.start for money in scene.money)
-        yield found(story, promised, value, doubt=0.1 if behind_sum else 0)
+        doubt = 0.1 if behind_sum else 0
+        yield found(story, promised, value, doubt, held(scene, share))
 
 
-def _is_aid(scene: Scene, share: GdpShare) -> bool:
+def _why_no_aid(scene: Scene, share: GdpShare) -> Reason | None:
     if share.base == "gni":
-        return False
+        return Reason.BUDGET
     verb = governing(scene, share.start, share.end)
     gives = verb is not None and verb.has("give", "pledge", "allocate")
     if not gives and not names_aid(scene.text[max(0, share.start - 160) : share.end + 80]):
-        return False
-    return not_aid(scene.text[max(0, share.start - 60) : share.end + 30]) not in ("debt", "budget")
+        return Reason.NO_PROMISE
+    other = not_aid(scene.text[max(0, share.start - 60) : share.end + 30])
+    return other if other in (Reason.DEBT, Reason.BUDGET) else None
 
 
 def equal_share(scene: Scene, money: Money) -> float | None:
     """The share of GDP, in percent, that the text says the same sum is."""
     return next((share.percent for share in scene.shares if _is_same(scene, money, share)), None)
+
+
+def held_with_shares(scene: Scene, money: Money) -> tuple[Held, ...]:
+    """The places of a sum, of its conversion, and of the shares of GDP that the text says it is."""
+    shares = (share for share in scene.shares if _same(scene, share) == money)
+    spans = (scene.raw(share.start, share.end) for share in shares)
+    return (*held(scene, money), *(Held(span, "conversion") for span in spans))
+
+
+def _same(scene: Scene, share: GdpShare) -> Money | None:
+    """The sum that the text says a share of GDP is."""
+    return next((money for money in scene.money if _is_same(scene, money, share)), None)
 
 
 def _is_same(scene: Scene, money: Money, share: GdpShare) -> bool:

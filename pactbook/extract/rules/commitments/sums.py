@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import topics_of
-from pactbook.extract.rules.commitments.eligible import is_aid, noun_phrase
+from pactbook.extract.rules.commitments.eligible import noun_phrase, why_no_aid
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.kinds import kind_of
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
 from pactbook.extract.rules.commitments.promises import Promise, found, promise
-from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver
-from pactbook.extract.rules.commitments.shares import equal_share
+from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver, why_elsewhere
+from pactbook.extract.rules.commitments.shares import equal_share, held_with_shares
 from pactbook.extract.rules.commitments.stage import Standing
 from pactbook.extract.rules.commitments.wholes import (
     Whole,
@@ -25,38 +25,66 @@ from pactbook.extract.rules.commitments.wholes import (
 )
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.stated import spans
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment, Converted
+from pactbook.model.fates import Left, Reason
 
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _TO = re.compile(r"\s+to\b")
 
 
-def sums(story: Story, scene: Scene, whole: Whole | None, recipient: str) -> Iterator[Finding[Commitment]]:
-    """Sums of a sentence that are aid; `recipient` is whom the article speaks of."""
+def sums(
+    story: Story, scene: Scene, whole: Whole | None, recipient: str
+) -> Iterator[Finding[Commitment] | Left]:
+    """Sums of a sentence that are aid, and why others are not; `recipient` is whom the article speaks of."""
     head: Whole | None = None
     for i, money in enumerate(scene.money):
         heir = head if head and divides(scene, scene.money[0], money) else head_of_list(story, scene, whole)
-        part = whole_of(scene, whole, 1) is not None or is_more(scene, whole)
-        if not (heir or part or is_aid(story, scene, money) or is_bullet(story, scene, money)):
+        promised = _promised(story, scene, money, whole, heir)
+        if isinstance(promised, Reason):
+            yield _left(scene, money, promised)
             continue
-        if _is_former_level(scene, money):
-            continue
+        named = receiver(story, scene, money.start, money.full_end)
+        if (named or recipient) == ELSEWHERE and whole and _is_part(scene, whole):
+            # "Another 5 million for development cooperation": the part goes where the whole goes.
+            named = whole.value.recipient or named
         inherited = heir.value if heir else whole_of(scene, whole, 2)
-        stage = inherited.stage if inherited else None
-        promised = promise(story, scene, money.start, money.full_end, stage)
-        if heir and (promised is None or promised.giving.score < 5):
-            promised = _inherits(scene, money, heir)
-        if promised is not None:
-            named = receiver(story, scene, money.start, money.full_end) or recipient
-            if named == ELSEWHERE and part and whole:
-                # "Another 5 million for development cooperation": the part goes where the whole goes.
-                named = whole.value.recipient or named
-            value = _value(story, promised, i, named, inherited)
-            for finding in _for_each_donor(story, promised, money, value):
-                if i == 0:
-                    head = Whole(scene, finding.value, finding.modality)
-                yield finding
+        value = _value(story, promised, i, named or recipient, inherited)
+        elsewhere = why_elsewhere(named, recipient)
+        given = list(_for_each_donor(story, promised, money, value, elsewhere))
+        if i == 0 and given:
+            head = Whole(scene, given[-1].value, given[-1].modality)
+        yield from given
+        if not given:
+            yield _left(scene, money, Reason.CURRENCY_OPEN)
+
+
+def _left(scene: Scene, money: Money, reason: Reason) -> Left:
+    return Left(spans(held_with_shares(scene, money)), reason)
+
+
+def _promised(
+    story: Story, scene: Scene, money: Money, whole: Whole | None, heir: Whole | None
+) -> Promise | Reason:
+    """Who gives a sum and how far it has come, or why it is no aid that somebody gives."""
+    if not (heir or _is_part(scene, whole)):
+        no_aid = why_no_aid(story, scene, money)
+        if no_aid and not is_bullet(story, scene, money):
+            return no_aid
+    if _is_former_level(scene, money):
+        return Reason.FORMER_LEVEL
+    inherited = heir.value if heir else whole_of(scene, whole, 2)
+    stage = inherited.stage if inherited else None
+    promised = promise(story, scene, money.start, money.full_end, stage)
+    if heir and (isinstance(promised, Reason) or promised.giving.score < 5):
+        return _inherits(scene, money, heir)
+    return promised
+
+
+def _is_part(scene: Scene, whole: Whole | None) -> bool:
+    """True where a sentence divides the total before it, or goes on counting."""
+    return whole_of(scene, whole, 1) is not None or is_more(scene, whole)
 
 
 def _inherits(scene: Scene, money: Money, heir: Whole) -> Promise:
@@ -102,14 +130,19 @@ def _value(
 
 
 def _for_each_donor(
-    story: Story, promised: Promise, money: Money, value: Commitment
+    story: Story, promised: Promise, money: Money, value: Commitment, elsewhere: Reason | None
 ) -> Iterator[Finding[Commitment]]:
-    """One finding for donors together, or one for each of them where each gives the sum."""
+    """One finding for donors together, or one for each of them where each gives the sum.
+
+    `elsewhere` is why the sum is not Ukraine's.
+    """
     donors = promised.giving.donors
+    holds = held_with_shares(promised.scene, money)
     for group in [(code,) for code in donors] if promised.giving.each else [tuple(sorted(donors))]:
         currency = story.currency(money, group[0])
         if currency is not None:
-            yield found(story, promised, replace(value, donor=",".join(group), currency=currency))
+            given = replace(value, donor=",".join(group), currency=currency)
+            yield found(story, promised, given, holds=holds, left=elsewhere)
 
 
 def _converted(money: Money) -> Converted | None:

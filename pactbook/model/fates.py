@@ -1,0 +1,93 @@
+"""What became of each sum that a document names: the claims that hold it, or the reason why none does.
+
+A reason is a value that the deciding rule itself gives. A sum for which nothing was decided has none, and is
+shown as unexplained.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+Span = tuple[int, int]
+"""An interval of a document's text in code points, end exclusive."""
+
+
+class Reason(StrEnum):
+    """Why a sum, a share of GDP or goods make no claim. Closed: every rule that leaves one out names one."""
+
+    DAMAGE = "damage"
+    TRADE = "trade"
+    DEBT = "debt"
+    OUTPUT = "output"
+    BUDGET = "budget"
+    FROZEN_ASSETS = "frozen_assets"
+    NEED = "need"
+    FINE = "fine"
+    PRICE = "price"
+    SPENDING = "spending"
+    PURCHASE = "purchase"
+    INVESTMENT = "investment"
+    NO_PROMISE = "no_promise"
+    FORMER_LEVEL = "former_level"
+    UKRAINE_GIVES = "ukraine_gives"
+    NO_DONOR = "no_donor"
+    OTHER_RECIPIENT = "other_recipient"
+    SEVERAL_RECIPIENTS = "several_recipients"
+    NO_RECIPIENT = "no_recipient"
+    CURRENCY_OPEN = "currency_open"
+    NOT_GIVEN = "not_given"
+    PEOPLE = "people"
+    OFF_TOPIC = "off_topic"
+
+
+WORDS: Final[dict[Reason, str]] = {
+    Reason.DAMAGE: "no aid: damage or losses",
+    Reason.TRADE: "no aid: trade, sales, income or profit",
+    Reason.DEBT: "no aid: a debt, a deficit or its repayment",
+    Reason.OUTPUT: "no aid: the size of an economy",
+    Reason.BUDGET: "no aid: a budget or public spending at large",
+    Reason.FROZEN_ASSETS: "no aid: assets that are frozen",
+    Reason.NEED: "no aid: what is needed or missing",
+    Reason.FINE: "no aid: a fine, a crime or compensation",
+    Reason.PRICE: "no aid: what something costs",
+    Reason.SPENDING: "no aid: spent on something else",
+    Reason.PURCHASE: "no aid: a purchase",
+    Reason.INVESTMENT: "no aid: business invests",
+    Reason.NO_PROMISE: "no word beside it gives it, promises it or calls it aid",
+    Reason.FORMER_LEVEL: "the level before a rise or a cut",
+    Reason.UKRAINE_GIVES: "Ukraine itself pays it",
+    Reason.NO_DONOR: "the text does not say who gives it",
+    Reason.OTHER_RECIPIENT: "for another recipient than Ukraine",
+    Reason.SEVERAL_RECIPIENTS: "for Ukraine and others together",
+    Reason.NO_RECIPIENT: "nothing says that it is for Ukraine, and the text is not about aid to it",
+    Reason.CURRENCY_OPEN: "the text leaves the currency open",
+    Reason.NOT_GIVEN: "goods that no verb gives or promises",
+    Reason.PEOPLE: "people who are not trained",
+    Reason.OFF_TOPIC: "the text does not speak of Ukraine and of support or agreements",
+}
+"""Each reason in words for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where a claim's figure stands. `how`: `amount`, `conversion` (in a second currency) or `repeat`."""
+
+    span: Span
+    how: str = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Places of one sum (with its conversion) that make no claim, and why."""
+
+    spans: tuple[Span, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sum as the grammar finds it. `kind`: `money`, `gdp_share` or `goods`; in `sentence`."""
+
+    span: Span
+    kind: str
+    sentence: Span
