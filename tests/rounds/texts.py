@@ -1,20 +1,31 @@
 """The documents of the rounds, rebuilt from the acceptance material: their texts are not ours to keep here.
 
-Sixty dated policy updates that name Ukraine and are in no other set, in six rounds of ten. The order of a
-hash of seed, date and title chooses them, so that no list of theirs is kept and every machine chooses alike.
+A hundred dated policy updates that name Ukraine and are in no other set, in ten rounds of ten, drawn in two
+goes. The order of a hash of seed, date and title chooses them, so that no list of theirs is kept and every
+machine chooses alike.
 """
 
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-SEED: Final = "rounds-1"
-ROUNDS: Final = 6
+
+class Draw(NamedTuple):
+    """Rounds drawn in one go. Documents without a sum show what an extractor makes of no claims at all."""
+
+    seed: str
+    rounds: range
+    with_money: int
+    """How many of the draw's documents name a sum."""
+
+
+DRAWS: Final = (Draw("rounds-1", range(1, 7), 50), Draw("rounds-2", range(7, 11), 33))
+"""In their order: a later draw leaves out what an earlier one took."""
+ROUNDS: Final = DRAWS[-1].rounds.stop - 1
 SIZE: Final = 10
-WITH_MONEY: Final = 50
-"""How many of all documents name a sum; the others show what an extractor makes of no claims at all."""
 
 _SUM: Final = re.compile(r"\d\s?(million|billion)\b")
 
@@ -22,12 +33,13 @@ Row = dict[str, Any]
 
 
 def round_texts(shared: Path, number: int) -> dict[str, str]:
-    """Label (`r1_04_2023-05-11.txt`) to text of the documents of round `number`, 1 to 6.
+    """Label (`r1_04_2023-05-11.txt`) to text of the documents of round `number`, 1 to 10.
 
     A text has a line `date YYYY-MM-DD`, a line with the title, an empty line and the body.
     """
-    rows = [row for place, row in enumerate(_chosen(shared)) if place % ROUNDS == number - 1]
-    rows.sort(key=_hash)
+    draw, drawn = next(pair for pair in _drawn(shared) if number in pair[0].rounds)
+    rows = drawn[number - draw.rounds.start :: len(draw.rounds)]
+    rows.sort(key=lambda row: _hash(draw.seed, row))
     return {f"r{number}_{i:02}_{row['date']}.txt": _text(row) for i, row in enumerate(rows, 1)}
 
 
@@ -46,15 +58,22 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _chosen(shared: Path) -> list[Row]:
+def _drawn(shared: Path) -> Iterator[tuple[Draw, list[Row]]]:
     folder = shared / "donor_updates"
     taken = {_head(path) for path in sorted((folder / "texts").glob("*.txt"))}
     lines = (folder / "updates.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in map(json.loads, lines) if _key(row) not in taken and "Ukrain" in _text(row)]
-    rows.sort(key=_hash)
+    rows = [row for row in map(json.loads, lines) if "Ukrain" in _text(row)]
+    for draw in DRAWS:
+        chosen = _chosen(draw, [row for row in rows if _key(row) not in taken])
+        taken |= {_key(row) for row in chosen}
+        yield draw, chosen
+
+
+def _chosen(draw: Draw, rows: list[Row]) -> list[Row]:
+    rows = sorted(rows, key=lambda row: _hash(draw.seed, row))
     money = [row for row in rows if _SUM.search(_text(row))]
     others = [row for row in rows if not _SUM.search(_text(row))]
-    return money[:WITH_MONEY] + others[: ROUNDS * SIZE - WITH_MONEY]
+    return money[: draw.with_money] + others[: len(draw.rounds) * SIZE - draw.with_money]
 
 
 def _head(path: Path) -> tuple[str, str]:
@@ -66,8 +85,8 @@ def _key(row: Row) -> tuple[str, str]:
     return row["date"], row["title"].strip()
 
 
-def _hash(row: Row) -> str:
-    return sha256("|".join((SEED, *_key(row))))
+def _hash(seed: str, row: Row) -> str:
+    return sha256("|".join((seed, *_key(row))))
 
 
 def _text(row: Row) -> str:
