@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from pactbook.extract.base import Extractor
+from pactbook.extract.fates import all_left
 from pactbook.extract.instruments import Instruments, is_instrument
 from pactbook.extract.rules import Rules
 from pactbook.extract.ukrainian import is_ukrainian
 from pactbook.extract.ukrainian.choosing import ByLanguage
 from pactbook.model.claims import Draft
+from pactbook.model.fates import Account, Reason
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 
@@ -52,8 +54,14 @@ class ByForm:
 
     def extract(self, document: Document) -> Iterable[Draft]:
         """Drafts of the extractor that the document's form calls for; each names who made it."""
-        chosen: Extractor = self._instruments if is_instrument(document) else self._rules
-        return chosen.extract(document)
+        return self._chosen(document).extract(document)
+
+    def account(self, document: Document) -> Account:
+        """What becomes of every sum of the document."""
+        return self._chosen(document).account(document)
+
+    def _chosen(self, document: Document) -> Instruments | Rules:
+        return self._instruments if is_instrument(document) else self._rules
 
 
 class ByDocument:
@@ -69,6 +77,12 @@ class ByDocument:
         drafts = list(self._chosen.extract(document))
         self._noted = () if drafts or is_read(document) else (_unread(document),)
         return drafts
+
+    def account(self, document: Document) -> Account:
+        """What becomes of every sum of the document; in a language that nobody here reads, nothing."""
+        account = self._chosen.account(document)
+        unread = not account.made and not is_read(document)
+        return all_left(account.stated, Reason.LANGUAGE) if unread else account
 
     def noted(self) -> tuple[Issue, ...]:
         """The Issue of the document read last, if it is in another language."""

@@ -4,9 +4,11 @@ A reason is a value that the deciding rule itself gives. A sum for which nothing
 shown as unexplained.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from pactbook.model.claims import Claim, Draft
 
 Span = tuple[int, int]
 """An interval of a document's text in code points, end exclusive."""
@@ -35,9 +37,13 @@ class Reason(StrEnum):
     SEVERAL_RECIPIENTS = "several_recipients"
     NO_RECIPIENT = "no_recipient"
     CURRENCY_OPEN = "currency_open"
+    HRYVNIA = "hryvnia"
     NOT_GIVEN = "not_given"
     PEOPLE = "people"
+    OUTSIDE_CLAUSES = "outside_clauses"
+    OTHER_DONORS = "other_donors"
     OFF_TOPIC = "off_topic"
+    LANGUAGE = "language"
 
 
 WORDS: Final[dict[Reason, str]] = {
@@ -61,9 +67,13 @@ WORDS: Final[dict[Reason, str]] = {
     Reason.SEVERAL_RECIPIENTS: "for Ukraine and others together",
     Reason.NO_RECIPIENT: "nothing says that it is for Ukraine, and the text is not about aid to it",
     Reason.CURRENCY_OPEN: "the text leaves the currency open",
+    Reason.HRYVNIA: "in hryvnias, Ukraine's own money",
     Reason.NOT_GIVEN: "goods that no verb gives or promises",
     Reason.PEOPLE: "people who are not trained",
+    Reason.OUTSIDE_CLAUSES: "in a title, a heading, a note or the signatures of an agreement",
+    Reason.OTHER_DONORS: "given by others than the parties of the agreement",
     Reason.OFF_TOPIC: "the text does not speak of Ukraine and of support or agreements",
+    Reason.LANGUAGE: "the text is neither English nor Ukrainian",
 }
 """Each reason in words for people."""
 
@@ -74,6 +84,13 @@ class Held:
 
     span: Span
     how: str = "amount"
+
+
+def both(first: tuple[Held, ...], second: tuple[Held, ...], how: str = "repeat") -> tuple[Held, ...]:
+    """The places of two findings of one fact; a sum that only the second has repeats the first."""
+    own = {place.span for place in first}
+    more = [place for place in second if place.span not in own]
+    return (*first, *(replace(place, how=how) if place.how == "amount" else place for place in more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +108,33 @@ class Stated:
     span: Span
     kind: str
     sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All sums of one document, the drafts that hold some of them, and why others make none."""
+
+    stated: tuple[Stated, ...]
+    made: tuple[tuple[Draft, tuple[Held, ...]], ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A claim that holds a sum, and how (as in `Held`)."""
+
+    claim: Claim
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a sum: claims, or a reason; neither where nothing was decided."""
+
+    stated: Stated
+    claims: tuple[Holding, ...]
+    reason: Reason | None
+
+    @property
+    def explained(self) -> bool:
+        return bool(self.claims) or self.reason is not None

@@ -14,8 +14,9 @@ from pactbook.extract.instruments.closing import closing_of, signatures
 from pactbook.extract.instruments.kind import instrument_of, is_instrument
 from pactbook.extract.instruments.parties import Parties, parties_of
 from pactbook.extract.instruments.structure import Block, blocks
-from pactbook.extract.instruments.sums import sums
+from pactbook.extract.instruments.sums import Sum, stated, sums
 from pactbook.model.claims import Agreement, Draft, Value
+from pactbook.model.fates import Account, Held, Left
 from pactbook.model.sources import Document
 
 __all__ = ["Instruments", "explain", "is_instrument"]
@@ -33,6 +34,10 @@ class Instruments:
         if not is_instrument(document):
             return []
         return list(_Text(document).drafts())
+
+    def account(self, document: Document) -> Account:
+        """What becomes of every sum and share of GDP; for paragraphs there is `explain`."""
+        return _Text(document).account() if is_instrument(document) else Account(())
 
 
 def explain(document: Document) -> list[tuple[int, int, str]]:
@@ -64,7 +69,13 @@ class _Text:
         yield from self._agreement([draft.value for draft in clauses])
         yield from self._roles()
         yield from clauses
-        yield from self._sums()
+        yield from (draft for draft, _ in self._sums())
+
+    def account(self) -> Account:
+        """Every sum with the drafts that hold it, or with its reason."""
+        left = (one for _, one in self._decided() if isinstance(one, Left))
+        sums = (one for part in self.parts for one in stated(part))
+        return Account(tuple(sums), tuple(self._sums()), tuple(left))
 
     def _agreement(self, clauses: Sequence[Value]) -> Iterator[Draft]:
         if self.line is None or self.closing is None or len(self.parties.codes) < 2:
@@ -97,13 +108,18 @@ class _Text:
                 extra = (("verb_at", block.place(duty.verb_start, duty.verb_start + 1)[0]),)
                 yield self._draft(value, low, high, 0.85 if duty.own_subject else 0.7, extra=extra)
 
-    def _sums(self) -> Iterator[Draft]:
-        for number, block in enumerate(self.parts):
-            found = self.reading.duties.get(number, [])
-            for item in sums(block, found, self.parties, self.closing.date if self.closing else None):
+    def _sums(self) -> Iterator[tuple[Draft, tuple[Held, ...]]]:
+        for block, item in self._decided():
+            if isinstance(item, Sum):
                 low, high = block.place(item.start, item.end)
                 modality = "planned" if item.value.stage in ("pledged", "postponed") else "asserted"
-                yield self._draft(item.value, low, high, 0.85, modality)
+                yield self._draft(item.value, low, high, 0.85, modality), item.holds
+
+    def _decided(self) -> Iterator[tuple[Block, Sum | Left]]:
+        signed = self.closing.date if self.closing else None
+        for number, block in enumerate(self.parts):
+            for item in sums(block, self.reading.duties.get(number, []), self.parties, signed):
+                yield block, item
 
     def _draft(
         self,

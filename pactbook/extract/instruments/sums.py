@@ -1,4 +1,5 @@
-"""Money in an agreement's text: who gives it, how sure the figure is, for which years, promised or given."""
+"""Money in an agreement's text: who gives it, how sure the figure is, for which years, promised or given; for
+sums that make no claim the reason."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from pactbook.extract.instruments.structure import Block
 from pactbook.extract.phrases.dates import find_periods
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
 from pactbook.model.claims import Commitment, Converted
+from pactbook.model.fates import Held, Left, Reason, Stated
 from pactbook.model.values import PartialDate
 
 _PAST = re.compile(
@@ -35,10 +37,12 @@ _OTHERS = re.compile(
     r"\b(?:\d+|several|other|all)\s+(?:participating\s+)?(?:countries|states|donors|partners)\b", re.I
 )
 _NOT_AID: Final = re.compile(
-    r"\b(?:trade\s+(?:turnover|volume)|damages?\s+(?:of|estimated)|losses|frozen|"
-    r"immobili[sz]ed\s+assets|costs?\s+of\s+(?:the\s+)?(?:reconstruction|war))\b",
+    r"\b(?:(?P<trade>trade\s+(?:turnover|volume))|(?P<damage>damages?\s+(?:of|estimated)|losses)|"
+    r"(?P<frozen_assets>frozen|immobili[sz]ed\s+assets)|"
+    r"(?P<need>costs?\s+of\s+(?:the\s+)?(?:reconstruction|war)))\b",
     re.I,
 )
+_READ: Final = ("clause", "item", "recital")
 _EU = re.compile(
     r"\b(?:European\s+Peace\s+Facility|Ukraine\s+Assistance\s+Fund|Ukraine\s+Facility|European\s+Union|EU)\b"
 )
@@ -54,27 +58,47 @@ _Years = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A commitment and where its sentence stands in the block."""
+    """A commitment, where its sentence stands in the block, and where its figures stand in the document."""
 
     value: Commitment
     start: int
     end: int
+    holds: tuple[Held, ...] = ()
 
 
-def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | None) -> Iterator[Sum]:
-    """Every sum and share of GDP in a block that one of the parties or the EU gives."""
-    if parties.partner is None or block.kind not in ("clause", "item", "recital"):
-        return
+def stated(block: Block) -> Iterator[Stated]:
+    """Every sum, conversion and share of GDP in a block."""
+    for low, high in sentences_of(block.text):
+        sentence = block.place(low, high)
+        for figure in _figures(block.text[low:high]):
+            kind = "money" if isinstance(figure, Money) else "gdp_share"
+            for place in _held(block, low, figure):
+                yield Stated(place.span, kind, sentence)
+
+
+def _held(block: Block, low: int, figure: _Figure) -> tuple[Held, ...]:
+    own = Held(block.place(low + figure.start, low + figure.end))
+    second = figure.converted if isinstance(figure, Money) else None
+    if second is None:
+        return (own,)
+    return own, Held(block.place(low + second.start, low + second.end), "conversion")
+
+
+def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | None) -> Iterator[Sum | Left]:
+    """Every sum and share of GDP in a block that a party or the EU gives, and why others are none."""
     kinds: list[str] = []
     period: _Years = (None, None)
     for low, high in sentences_of(block.text):
         figures = _figures(block.text[low:high])
-        if not figures or _NOT_AID.search(block.text[low:high]):
+        if not figures:
             continue
-        sentence = _Sentence(block, low, high, found, parties, signed)
+        reason = _why_unread(block, block.text[low:high], parties)
+        sentence = _Sentence(block, low, high, found, parties, signed) if reason is None else None
         for figure in figures:
-            donor = sentence.donor(figure)
-            if donor is None:
+            holds = _held(block, low, figure)
+            donor = sentence.donor(figure) if sentence else Reason.NO_DONOR
+            if sentence is None or isinstance(donor, Reason):
+                yield Left(tuple(place.span for place in holds), reason or Reason(donor))
                 continue
             kinds.append(sentence.aid(figure, kinds))
             years = sentence.years(figure)
@@ -83,7 +107,19 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
             period = years
             value = sentence.value(figure, donor, kinds[-1], years)
             if value:
-                yield Sum(value, low, high)
+                yield Sum(value, low, high, holds)
+            else:
+                yield Left(tuple(place.span for place in holds), Reason.CURRENCY_OPEN)
+
+
+def _why_unread(block: Block, sentence: str, parties: Parties) -> Reason | None:
+    """Why no sum of a sentence is the parties' aid, or None."""
+    if block.kind not in _READ:
+        return Reason.OUTSIDE_CLAUSES
+    if parties.partner is None:
+        return Reason.NO_DONOR
+    no_aid = _NOT_AID.search(sentence)
+    return Reason(no_aid.lastgroup) if no_aid and no_aid.lastgroup else None
 
 
 def _figures(text: str) -> list[_Figure]:
@@ -118,24 +154,26 @@ class _Sentence:
         at = self.low + figure.start
         return next((duty for duty in reversed(self.duties) if duty.start <= at < duty.end), None)
 
-    def donor(self, figure: _Figure) -> str | None:
-        """Who gives the sum: the party, or the EU where it or its fund was named last; None for others."""
+    def donor(self, figure: _Figure) -> str | Reason:
+        """Who gives the sum: the party, or the EU where it or its fund was named last; else why nobody."""
         before = [m for m in self.entities if m.end <= figure.start]
         partner = self.parties.partner
         behind = _BEHIND.match(self.text, figure.end)
+        if partner is None:
+            return Reason.NO_DONOR
         if behind and any(m.start == behind.end() and m.code == partner for m in self.entities):
             return partner
         named = max((m.start for m in before if m.code == partner), default=-1)
         if partner != "EU" and max((at for at in self.union if at < figure.start), default=-1) > named:
             return "EU"
         if max((at for at in self.crowd if at < figure.start), default=-1) > named:
-            return None
+            return Reason.OTHER_DONORS
         owner = self._owner(figure)
         if owner and owner.obligors == (UKRAINE,):
-            return None
+            return Reason.UKRAINE_GIVES
         ours = (*self.parties.codes, "EU", "NATO", "RUS")
         others = any(m.kind in ("country", "organisation") and m.code not in ours for m in before)
-        return None if owner is None and others and named < 0 else partner
+        return Reason.OTHER_DONORS if owner is None and others and named < 0 else partner
 
     def stage(self, figure: _Figure) -> str:
         """Promised, allocated or given: by the duty it stands in, else by the last cue before it."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from pactbook.extract.rules.found import Finding, V
 from pactbook.model.claims import Agreement, Commitment, Count, Value
-from pactbook.model.fates import Held
+from pactbook.model.fates import both
 
 _ORDER = ("asserted", "planned", "hypothetical", "denied")
 _EMPTY = (None, (), "unspecified")
@@ -57,16 +57,8 @@ def _joined(a: Finding[V], b: Finding[V]) -> Finding[V]:
         modality = min(a.modality, b.modality, key=_ORDER.index)
     sure = min(0.99, max(a.confidence, b.confidence) + 0.03)
     value = dataclasses.replace(first.value, **filled)
-    holds = _held(first, second)
+    holds = both(first.holds, second.holds)
     return dataclasses.replace(first, value=value, modality=modality, confidence=sure, holds=holds)
-
-
-def _held(first: Finding[Value], second: Finding[Value], how: str = "repeat") -> tuple[Held, ...]:
-    """The places of both; a sum that only the second has says again what the first says."""
-    own = {place.span for place in first.holds}
-    more = [place for place in second.holds if place.span not in own]
-    again = (dataclasses.replace(place, how=how) if place.how == "amount" else place for place in more)
-    return (*first.holds, *again)
 
 
 def _precedence(finding: Finding[Value]) -> tuple[int, int, bool, int]:
@@ -100,7 +92,7 @@ def _without_copies(findings: list[Finding[V]]) -> list[Finding[V]]:
     for i, (k, how) in whose.items():
         while k in whose:
             k = whose[k][0]
-        kept[k] = dataclasses.replace(kept[k], holds=_held(kept[k], findings[i], how))
+        kept[k] = dataclasses.replace(kept[k], holds=both(kept[k].holds, findings[i].holds, how))
     return list(kept.values())
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from pactbook.model.fates import Reason
+
 _MILITARY = re.compile(
     r"\b(?:військов\w+|воєнн\w+|оборон(?:н\w+|у|и|і|ою)?|безпеков\w+\sдопомог\w+|збро[їєяю]\w*|озброєн\w+|боєприпас\w*|снаряд\w*|ракет\w*|ППО|дрон\w*|"
     r"безпілотн\w+|БПЛА|танк\w*|артилер\w+|гаубиц\w*|(?:не)?летальн\w+|винищувач\w*|бронетехнік\w*|Збройн\w+\sСил\w*|ЗСУ|F-16)\b",
@@ -48,7 +50,7 @@ _NOT_AID: Final = (
         r"бюджет\s\w+\s(?:станови|сяга)\w+|витрати\s\w+\sна\sоборону",
     ),
     ("need", r"потреб\w+\s(?:у|в|на|станов)|вартість\sвідбудов\w+|потребує"),
-    ("frozen assets", r"заморожен\w+\s(?:\w+\s)?актив\w+"),
+    ("frozen_assets", r"заморожен\w+\s(?:\w+\s)?актив\w+"),
     ("fine", r"штраф\w*|хабар\w*|компенсац\w+|репарац\w+"),
     ("output", r"ВВП\s\w+\s(?:станов|сяг)\w+"),
 )
@@ -79,6 +81,6 @@ def names_aid(text: str) -> bool:
     return bool(_AID.search(text))
 
 
-def not_aid(text: str) -> str | None:
+def not_aid(text: str) -> Reason | None:
     """Why money in this phrase is no aid (`trade`, `debt`, ...), or None."""
-    return next((reason for reason, pattern in _NOT if pattern.search(text)), None)
+    return next((Reason(reason) for reason, pattern in _NOT if pattern.search(text)), None)

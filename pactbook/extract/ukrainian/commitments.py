@@ -1,4 +1,5 @@
-"""Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives or refuses Ukraine."""
+"""Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives or refuses Ukraine, and
+for each sum and share that makes no claim the reason."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +18,11 @@ from pactbook.extract.ukrainian.aid import aid_of, names_aid, not_aid, topics_of
 from pactbook.extract.ukrainian.events import has_agreement
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.extract.ukrainian.goods import Goods, find_goods
-from pactbook.extract.ukrainian.money import Money, find_bare
+from pactbook.extract.ukrainian.money import Money, Share, find_bare
 from pactbook.extract.ukrainian.passages import Passage
 from pactbook.extract.ukrainian.stage import Standing, governing, main_verb, standing
 from pactbook.model.claims import Commitment, Converted
+from pactbook.model.fates import Held, Left, Reason, Stated
 
 _YEARLY = re.compile(r"\b(?:щороку|щорічн\w+|на рік|кожного року|кожен рік|річних)\b", re.I)
 _UKRAINE = re.compile(r"\b(?:[Уу]країн|Києв|ЗСУ\b|Збройн\w+ Сил)")
@@ -54,12 +56,34 @@ class Memory:
 
 def commitments(passages: list[Passage]) -> Iterator[Finding]:
     """Findings of kind commitment, in order of text."""
+    return (decision for decision in decisions(passages) if isinstance(decision, Finding))
+
+
+def stated(passages: list[Passage]) -> Iterator[Stated]:
+    """Every sum and share of GDP of a text."""
+    for passage in passages:
+        sentence = passage.reading.raw(0, len(passage.text))
+        for money in _printed(passage):
+            yield Stated(passage.reading.raw(money.start, money.end), "money", sentence)
+        for share in passage.shares:
+            yield Stated(passage.reading.raw(share.start, share.end), "gdp_share", sentence)
+
+
+def _printed(passage: Passage) -> list[Money]:
+    """The sums of a sentence, but for those that are the beginning of a share of GDP."""
+    return [m for m in passage.money if not any(s.start <= m.start < s.end for s in passage.shares)]
+
+
+def decisions(passages: list[Passage]) -> Iterator[Finding | Left]:
+    """What becomes of each sum and share of GDP, and the goods that are given, in order of text."""
     memory = Memory(about_ukraine(passages))
     if not memory.about_ukraine:
+        yield from (Left((one.span,), Reason.OFF_TOPIC) for one in stated(passages))
         return
     for passage in passages:
-        found = [*_sums(passage, memory), *_shares(passage, memory), *_goods(passage, memory)]
-        yield from found
+        decided = [*_sums(passage, memory), *_shares(passage, memory), *_goods(passage, memory)]
+        yield from decided
+        found = [decision for decision in decided if isinstance(decision, Finding)]
         if found:
             memory.last_promise = passage.index
         memory.unit = passage.money[-1].unit if found and passage.money else None
@@ -84,7 +108,12 @@ def _gives(code: str) -> bool:
     return code not in NEVER_DONORS and code not in TABLES
 
 
-def _donors(passage: Passage, start: int, end: int, memory: Memory) -> list[str]:
+def _donors(passage: Passage, start: int, end: int, memory: Memory) -> list[str] | Reason:
+    """Codes of who gives, or why nobody does."""
+    return _named_donors(passage, start, end, memory) or Reason.NO_DONOR
+
+
+def _named_donors(passage: Passage, start: int, end: int, memory: Memory) -> list[str] | Reason:
     low, high = passage.clause(start)
     verbs = governing(passage, start, end)
     verb = main_verb(verbs, start)
@@ -100,7 +129,7 @@ def _donors(passage: Passage, start: int, end: int, memory: Memory) -> list[str]
         clause = passage.clause(candidate.start)
         codes = parties_of(passage, subjects(passage, candidate, *clause))
         if codes:
-            return [c for c in codes if _gives(c)] if "UKR" not in codes else []
+            return [c for c in codes if _gives(c)] if "UKR" not in codes else Reason.UKRAINE_GIVES
     in_front = [
         v for v in passage.verbs if v.end <= low and v.has("say", "announce", "pledge", "plan", "sign")
     ]
@@ -166,39 +195,40 @@ def _period(passage: Passage, start: int, end: int) -> tuple[str | None, str | N
     return (chosen.period_start, chosen.period_end) if chosen else (None, None)
 
 
-def _counts_as_aid(passage: Passage, money: Money) -> bool:
+def _why_no_aid(passage: Passage, money: Money) -> Reason | None:
     low, high = passage.clause(money.start)
     clause = passage.text[low:high]
     verbs = [v for v in governing(passage, money.start, money.end) if v.has(*_GIVING, "procure")]
     reason = not_aid(clause)
     if reason and not (verbs and names_aid(clause) and reason in ("budget", "need", "debt", "trade")):
-        return False
+        return reason
     if (
         any(v.has("buy", "repay") and v.end <= money.start for v in passage.verbs if low <= v.start)
         and not verbs
     ):
-        return False
+        return Reason.PURCHASE
     contains = any(v.has("contain") for v in passage.verbs if low <= v.start < high)
     agreed = contains and has_agreement(passage.text)
-    return bool(verbs) or names_aid(clause) or agreed
+    return None if verbs or names_aid(clause) or agreed else Reason.NO_PROMISE
 
 
-def _sums(passage: Passage, memory: Memory) -> Iterator[Finding]:
-    for found in (*passage.money, *_parts(passage, memory)):
+def _sums(passage: Passage, memory: Memory) -> Iterator[Finding | Left]:
+    for found in (*_printed(passage), *_parts(passage, memory)):
         money = _new_level(passage, found)
-        part = found not in passage.money
-        if not (part or _counts_as_aid(passage, money)) or _for_another(passage):
+        if _converts(passage, money):
             continue
-        if any(s.start <= money.start < s.end for s in passage.shares) or _converts(passage, money):
-            continue
-        donors = _donors(passage, money.start, money.end, memory)
-        if not donors:
+        holds = _held(passage, found)
+        donors = _donors_of_sum(passage, money, memory, found not in passage.money)
+        if isinstance(donors, Reason):
+            yield Left(tuple(place.span for place in holds), donors)
             continue
         where = standing(passage, money.start, money.end)
         start, end = _period(passage, money.start, money.end)
         for donor in donors if money.each else [",".join(sorted(donors))]:
             currency = money.currency(donors[0])
             if currency is None or currency == "UAH":
+                reason = Reason.HRYVNIA if currency else Reason.CURRENCY_OPEN
+                yield Left(tuple(place.span for place in holds), reason)
                 continue
             behind, front = _zone(passage, money.start, money.end)
             value = Commitment(
@@ -216,7 +246,26 @@ def _sums(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 period_end=end,
                 stage=where.stage,
             )
-            yield _finding(passage, money.start, money.end, value, where)
+            yield _finding(passage, money.start, money.end, value, where, holds)
+
+
+def _donors_of_sum(passage: Passage, money: Money, memory: Memory, part: bool) -> list[str] | Reason:
+    """Who gives a sum, or why it is no aid to Ukraine; a `part` is aid as its whole is."""
+    no_aid = None if part else _why_no_aid(passage, money)
+    if no_aid or _for_another(passage):
+        return no_aid or Reason.OTHER_RECIPIENT
+    return _donors(passage, money.start, money.end, memory)
+
+
+def _held(passage: Passage, money: Money) -> tuple[Held, ...]:
+    """The places of a sum and of the conversions that follow it."""
+    places = [Held(passage.reading.raw(money.start, money.end))]
+    for later in _printed(passage):
+        if later.start >= money.end:
+            if not _converts(passage, later):
+                break
+            places.append(Held(passage.reading.raw(later.start, later.end), "conversion"))
+    return tuple(places)
 
 
 def _parts(passage: Passage, memory: Memory) -> list[Money]:
@@ -258,13 +307,14 @@ def _yearly(passage: Passage, at: int) -> bool:
     return bool(_YEARLY.search(passage.text[low:high]))
 
 
-def _shares(passage: Passage, memory: Memory) -> Iterator[Finding]:
+def _shares(passage: Passage, memory: Memory) -> Iterator[Finding | Left]:
     for share in passage.shares:
-        low, high = passage.clause(share.start)
-        verbs = [v for v in governing(passage, share.start, share.end) if v.has(*_GIVING, "plan")]
-        if not (_UKRAINE.search(passage.text) and (verbs or names_aid(passage.text[low:high]))):
+        span = passage.reading.raw(share.start, share.end)
+        donors = _why_no_share(passage, share) or _donors(passage, share.start, share.end, memory)
+        if isinstance(donors, Reason):
+            yield Left((span,), donors)
             continue
-        for donor in _donors(passage, share.start, share.end, memory):
+        for donor in donors:
             where = standing(passage, share.start, share.end)
             start, end = _period(passage, share.start, share.end)
             value = Commitment(
@@ -278,7 +328,16 @@ def _shares(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 period_end=end,
                 stage=where.stage,
             )
-            yield _finding(passage, share.start, share.end, value, where)
+            yield _finding(passage, share.start, share.end, value, where, (Held(span),))
+
+
+def _why_no_share(passage: Passage, share: Share) -> Reason | None:
+    """Why a share of GDP is not promised to Ukraine, or None."""
+    if not _UKRAINE.search(passage.text):
+        return Reason.NO_RECIPIENT
+    low, high = passage.clause(share.start)
+    verbs = [v for v in governing(passage, share.start, share.end) if v.has(*_GIVING, "plan")]
+    return None if verbs or names_aid(passage.text[low:high]) else Reason.NO_PROMISE
 
 
 def _goods(passage: Passage, memory: Memory) -> Iterator[Finding]:
@@ -306,7 +365,7 @@ def _lots(passage: Passage, goods: Goods) -> list[Goods]:
 def _lot(passage: Passage, goods: Goods, memory: Memory, inside: bool) -> Iterator[Finding]:
     anchor = (passage.money[0].start, passage.money[0].end) if inside else (goods.start, goods.end)
     donors = goods.giver(passage.names) or _donors(passage, *anchor, memory)
-    if not donors:
+    if isinstance(donors, Reason):
         return
     where = standing(passage, *anchor)
     start, end = _period(passage, goods.start, goods.end)
@@ -323,10 +382,18 @@ def _lot(passage: Passage, goods: Goods, memory: Memory, inside: bool) -> Iterat
     yield _finding(passage, goods.start, goods.end, value, where)
 
 
-def _finding(passage: Passage, start: int, end: int, value: Commitment, where: Standing) -> Finding:
+def _finding(
+    passage: Passage,
+    start: int,
+    end: int,
+    value: Commitment,
+    where: Standing,
+    holds: tuple[Held, ...] = (),
+) -> Finding:
     low, high = passage.clause(start)
     verb = where.verb
     if verb is not None:
         low, high = min(low, passage.clause(verb.start)[0]), max(high, verb.end)
     confidence = 0.8 if verb is not None else 0.5
-    return Finding(passage, low, max(high, end), value, where.modality, attribution(passage), confidence)
+    source = attribution(passage)
+    return Finding(passage, low, max(high, end), value, where.modality, source, confidence, holds=holds)

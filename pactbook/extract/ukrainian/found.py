@@ -5,12 +5,13 @@ from typing import Any
 
 from pactbook.extract.ukrainian.passages import Passage
 from pactbook.model.claims import Draft, Value
+from pactbook.model.fates import Held
 from pactbook.model.sources import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Positions are those of `passage.text`."""
+    """Positions are those of `passage.text`; `holds` says where its figures stand in the document's text."""
 
     passage: Passage
     start: int
@@ -20,6 +21,7 @@ class Finding:
     attributed_to: str | None = None
     confidence: float = 0.8
     extra: tuple[tuple[str, Any], ...] = ()
+    holds: tuple[Held, ...] = ()
 
     def draft(self, document: Document, extractor: str) -> Draft:
         """The finding as a draft: its quote is cut from the document, not from the reading copy."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from pactbook.extract.ukrainian.found import Finding
 from pactbook.model.claims import Commitment
+from pactbook.model.fates import both
 
 _EMPTY = (None, (), "unspecified", "exact", False)
 
@@ -43,7 +44,8 @@ def _joined(first: Finding, second: Finding) -> Finding:
         for f in dataclasses.fields(better.value)
         if getattr(better.value, f.name) in (None, (), "unspecified")
     }
-    return dataclasses.replace(better, value=dataclasses.replace(better.value, **filled))
+    value = dataclasses.replace(better.value, **filled)
+    return dataclasses.replace(better, value=value, holds=both(better.holds, other.holds))
 
 
 def _fullness(finding: Finding) -> int:
