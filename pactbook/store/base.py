@@ -8,6 +8,7 @@ from pactbook.model.claims import Claim
 from pactbook.model.entries import Entry, Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
+from pactbook.model.verdicts import Decided, Supersession, Verdict, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,40 @@ class Store(Protocol):
     """A book on disk. Every method sees what was committed before it was called; `seq` has no gaps."""
 
     def add(self, batch: Batch) -> bool:
-        """Append a batch in one transaction. False, and nothing written, when the document is known."""
+        """Append a batch in one transaction. False, and nothing written, when the document is known.
+
+        A document whose text was taken away is not stored again either.
+        """
+        ...
+
+    def record(self, *decisions: Verdict | Supersession) -> int:
+        """Append decisions in one transaction; how many were new, for what is recorded already stays once.
+
+        Raises ValueError for a decision that must not be stored, Conflict for one that does not supersede
+        the newest decision on its question.
+        """
+        ...
+
+    def withdraw(
+        self, document: str, person: str, reason: str, at: str | None = None
+    ) -> tuple[Withdrawal, ...]:
+        """Take away the text of a document for good, and record who did so and why.
+
+        Articles of one file share its text, so all of them are withdrawn; their claims with quotes stay.
+        Returns what was recorded: nothing when the text was gone already.
+        """
+        ...
+
+    def decisions(self, upto: int | None = None) -> Iterator[Decided]:
+        """Verdicts, supersessions and withdrawals in order of `seq`."""
+        ...
+
+    def root(self, size: int | None = None) -> bytes:
+        """The Merkle root over the first `size` events (None: all), 32 bytes. Source: RFC 6962 §2.1."""
+        ...
+
+    def leaves(self, upto: int | None = None) -> Iterator[bytes]:
+        """The leaf hash of each event, in order of `seq`: what proofs are made from."""
         ...
 
     def knows(self, document: str) -> bool:

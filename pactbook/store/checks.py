@@ -21,7 +21,7 @@ def check(batch: Batch) -> None:
     if len({entry.id for entry in batch.entries}) < len(batch.entries):
         faults.append("an entry is there twice")
     for claim in batch.claims:
-        faults += [f"claim {claim.id[:12]}: {fault}" for fault in _claim(claim, batch.document)]
+        faults += [f"claim {claim.id[:12]}: {fault}" for fault in claim_faults(claim, batch.document)]
     for entry in batch.entries:
         faults += [f"entry {entry.id[:12]}: {fault}" for fault in _entry(entry, batch.document, claims)]
     if faults:
@@ -38,7 +38,8 @@ def _document(document: Document) -> Iterator[str]:
         at = high
 
 
-def _claim(claim: Claim, document: Document) -> Iterator[str]:
+def claim_faults(claim: Claim, document: Document) -> Iterator[str]:
+    """What keeps a claim from resting on its document; nothing when it does."""
     if claim.document != document.key or claim.label != document.label:
         yield "it is about another document"
     if claim.published != document.published:

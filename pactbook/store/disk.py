@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from pactbook.store import head
 from pactbook.store.errors import BookError
 from pactbook.store.schema import APPLICATION
 
@@ -84,6 +85,11 @@ def make(path: Path, fill: Callable[[Path], None]) -> None:
         left = path.with_name(path.name + side)
         if left.exists() and not path.exists():
             raise BookError(f"{left} is left from a book that is gone: move it to another folder")
+    if head.beside(path).exists() and not path.exists():
+        raise BookError(
+            f"{path} is gone, and {head.beside(path).name} is left of it: restore the book, or, to begin "
+            f"a new one there, delete {head.beside(path)}"
+        )
     draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
     try:
         draft.touch(exist_ok=False)

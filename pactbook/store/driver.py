@@ -21,7 +21,7 @@ OLDEST: Final = (3, 51, 3)
 MODULES: Final = ("pysqlite3", "sqlite3")
 WAIT: Final = 60.0
 
-_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = FULL", "recursive_triggers = ON")
+_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = FULL", "recursive_triggers = ON", "secure_delete = ON")
 
 
 def sqlite(modules: Sequence[str] = MODULES) -> ModuleType:

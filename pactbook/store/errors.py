@@ -6,3 +6,7 @@ class BookError(Exception):
 
     Whatever was acknowledged before it was raised is still in the book.
     """
+
+
+class Conflict(BookError):
+    """Somebody else decided the same question meanwhile. Nothing was written; read again and decide anew."""

@@ -21,8 +21,7 @@ def add(connection: Connection, seq: int, document: Document) -> None:
     """Index one document, whose event is `seq`."""
     article = document.content()
     hashes = sketch(article)
-    row = {"document": seq, "hashes": struct.pack(f">{len(hashes)}Q", *hashes)}
-    connection.execute(insert(schema.sketch), row)
+    keep(connection, seq, struct.pack(f">{len(hashes)}Q", *hashes))
     identifier = connection.execute(select(func.coalesce(func.max(schema.place.c.id), 0))).scalar_one()
     places: list[dict[str, int]] = []
     words: list[dict[str, object]] = []
@@ -42,6 +41,34 @@ def _write(connection: Connection, places: list[dict[str, int]], words: list[dic
         connection.execute(sql("INSERT INTO sentence (rowid, words) VALUES (:id, :words)"), words)
     places.clear()
     words.clear()
+
+
+def keep(connection: Connection, seq: int, hashes: bytes) -> None:
+    """Store the sketch of the document whose event is `seq`."""
+    connection.execute(insert(schema.sketch), {"document": seq, "hashes": hashes})
+
+
+def kept(connection: Connection, seq: int) -> bytes:
+    """The stored sketch of the document whose event is `seq`."""
+    query = select(schema.sketch.c.hashes).where(schema.sketch.c.document == seq)
+    return bytes(connection.execute(query).scalar_one())
+
+
+def forget(connection: Connection, seq: int, document: Document) -> None:
+    """Take a document's sentences out of the index for good; its sketch, which holds no words, stays."""
+    place = schema.place
+    query = select(place.c.id, place.c.start, place.c.end).where(place.c.document == seq)
+    article = document.content()
+    said = [
+        {"id": row.id, "words": article[row.start - document.start : row.end - document.start]}
+        for row in connection.execute(query)
+    ]
+    if said:
+        gone = sql("INSERT INTO sentence (sentence, rowid, words) VALUES ('delete', :id, :words)")
+        connection.execute(gone, said)
+        connection.execute(delete(place).where(place.c.document == seq))
+    # What was deleted stays in the index until its parts are merged.
+    connection.exec_driver_sql("INSERT INTO sentence (sentence) VALUES ('optimize')")
 
 
 def clear(connection: Connection) -> None:

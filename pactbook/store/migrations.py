@@ -7,20 +7,39 @@ from collections.abc import Callable
 from typing import Final
 
 from sqlalchemy import Connection
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from pactbook.store import schema
 
+_FIRST: Final = ("event", "text", "document", "claim", "entry", "issue", "place", "sketch")
+
 
 def _first(connection: Connection) -> None:
-    schema.metadata.create_all(connection, checkfirst=False)
+    tables = [schema.metadata.tables[name] for name in _FIRST]
+    later = {index.name for index in schema.ADDED}
+    for table in tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            if index.name not in later:
+                connection.execute(CreateIndex(index))
     connection.exec_driver_sql(schema.SENTENCE)
-    for statement in schema.triggers():
+    for statement in schema.append_only(["event", "text", *schema.OBJECTS]) + schema.fresh():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION}")
 
 
-STEPS: Final[tuple[Callable[[Connection], None], ...]] = (_first,)
+def _decisions(connection: Connection) -> None:
+    connection.execute(CreateTable(schema.decision))
+    for index in schema.ADDED:
+        connection.execute(CreateIndex(index))
+    for statement in schema.deciding():
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Final[tuple[Callable[[Connection], None], ...]] = (_first, _decisions)
 VERSION: Final = len(STEPS)
+DECISIONS: Final = 2
+"""The version from which on a book holds decisions."""
 
 
 def version(connection: Connection) -> int:

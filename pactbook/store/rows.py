@@ -12,6 +12,7 @@ from pactbook.model.claims import Claim, from_plain, plain
 from pactbook.model.entries import Entry
 from pactbook.model.ids import canonical, digest
 from pactbook.model.issues import Issue, Side
+from pactbook.model.merkle import leaf
 from pactbook.model.sources import Citation, Document, Evidence, Row, SourceCard, Span
 from pactbook.store.base import Batch
 
@@ -39,14 +40,14 @@ class Event:
 
     def leaf(self) -> bytes:
         """The event's leaf hash, 32 bytes, in the tree that a release signs. Source: RFC 6962 §2.1."""
-        return hashlib.sha256(b"\x00" + canonical(asdict(self)).encode()).digest()
+        return leaf(canonical(asdict(self)).encode())
 
 
 def logged(batch: Batch) -> list[Logged]:
     """The rows of a batch in the order of the log: document, claims, entries, issues."""
     key = batch.document.key
     rows = [Logged("document", key, canonical(_document(batch)))]
-    rows += [Logged("claim", claim.id, canonical(_claim(claim))) for claim in batch.claims]
+    rows += [Logged("claim", claim.id, canonical(claim_fields(claim))) for claim in batch.claims]
     rows += [Logged("entry", entry.id, canonical(_entry(entry))) for entry in batch.entries]
     for problem in batch.issues:
         body = _issue(problem)
@@ -114,7 +115,8 @@ def _hashable(value: Any) -> Any:
     return tuple(_hashable(part) for part in value) if isinstance(value, list) else value
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_fields(claim: Claim) -> dict[str, Any]:
+    """A claim as a JSON value, without its id."""
     return {
         "document": claim.document,
         "label": claim.label,
@@ -129,7 +131,12 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def read_claim(body: str, identifier: str) -> Claim:
     """The claim that a body describes."""
-    return Claim(id=identifier, **_read_said(json.loads(body)))
+    return claim_of(json.loads(body), identifier)
+
+
+def claim_of(fields: dict[str, Any], identifier: str) -> Claim:
+    """The claim with these fields."""
+    return Claim(id=identifier, **_read_said(fields))
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

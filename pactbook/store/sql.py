@@ -1,6 +1,7 @@
 """The SQLite book: one file, one writer, one transaction for each document with all that was read in it."""
 
 import datetime
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,11 +10,14 @@ from typing import Any, Final, Self
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from pactbook.book.voices import Sketched, voices
+from pactbook.model import merkle
 from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
-from pactbook.store import disk, driver, index, migrations, rows, schema
+from pactbook.model.verdicts import Decided, Decision, Supersession, Verdict, Withdrawal
+from pactbook.store import decisions, disk, driver, index, migrations, rows, schema
+from pactbook.store import head as heads
 from pactbook.store.base import Batch, Found
 from pactbook.store.checks import check
 from pactbook.store.errors import BookError
@@ -65,6 +69,9 @@ class SqlBook:
         self.readonly = readonly
         self._engine = engine
         self._clock = clock
+        self._version = 0
+        self._head = heads.Head(merkle.Frontier(), b"")
+        self._publishing = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -74,16 +81,23 @@ class SqlBook:
 
     def prepare(self) -> None:
         """Check the schema, and bring that of an older Pactbook up to date. `open_book` does this."""
+        kept = heads.read(self.path)  # before the log is read: a writer may be at work
         with self._reading() as connection:
-            found = migrations.version(connection)
-            connection.execute(select(func.max(schema.event.c.seq))).scalar()
-        if found > migrations.VERSION:
+            self._version = migrations.version(connection)
+            self._check_head(connection, kept)
+        if self._version > migrations.VERSION:
             raise BookError(f"{self.path} is of a newer Pactbook: install that one to use it")
-        if found < migrations.VERSION:
-            if self.readonly:
-                raise BookError(f"{self.path} is of an older Pactbook: run `pactbook add` on it once")
+        if self._version < migrations.VERSION and not self.readonly:
             with self._writing() as connection:
                 migrations.bring_up(connection)
+            self._version = migrations.VERSION
+
+    def _check_head(self, connection: Connection, kept: heads.Head | None) -> None:
+        size = connection.execute(select(func.max(schema.event.c.seq))).scalar() or 0
+        if kept is not None:
+            row = connection.execute(select(schema.event).where(schema.event.c.seq == kept.tree.size)).first()
+            heads.check(self.path, kept, size, _event(row).leaf() if row else None)
+            self._head = kept
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -101,6 +115,28 @@ class SqlBook:
             yield connection
 
     @contextmanager
+    def _logging(self) -> Iterator["_Log"]:
+        """A writing transaction; when it is done, the head beside the book follows the log."""
+        with self._writing() as connection:
+            log = _Log(connection, self._clock)
+            yield log
+            fresh = self._grown(connection) if log.written else self._head
+        self._publish(fresh)
+
+    def _grown(self, connection: Connection) -> heads.Head:
+        """The head after all events of the log, from the newest that is known here."""
+        known = self._head
+        query = select(schema.event).where(schema.event.c.seq > known.tree.size).order_by(schema.event.c.seq)
+        leaves = [_event(row).leaf() for row in connection.execute(query)]
+        return heads.Head(known.tree.extended(leaves), leaves[-1])
+
+    def _publish(self, fresh: heads.Head) -> None:
+        with self._publishing:
+            if fresh.tree.size > self._head.tree.size:
+                self._head = fresh
+                heads.write(self.path, fresh)
+
+    @contextmanager
     def _decoding(self, seq: int) -> Iterator[None]:
         try:
             yield
@@ -116,47 +152,59 @@ class SqlBook:
         Raises ValueError for a batch that does not rest on its document, BookError when the file fails.
         """
         check(batch)
-        fresh = rows.logged(batch)
-        with self._writing() as connection:
-            if self._seq_of(connection, batch.document.key) is not None:
+        with self._logging() as log:
+            if self._seq_of(log.connection, batch.document.key) is not None:
                 return False
-            self._append(connection, batch.document, fresh)
+            if decisions.withdrawn(log.connection, rows.text_id(batch.document.text)):
+                return False
+            _append(log, batch.document, rows.logged(batch))
         return True
 
-    def _append(self, connection: Connection, document: Document, fresh: list[rows.Logged]) -> None:
-        first, recorded_at = self._next(connection)
-        numbered = list(enumerate(fresh, first))
-        events = [
-            {
-                "seq": seq,
-                "kind": row.kind,
-                "object": row.id,
-                "payload": rows.payload(row.body),
-                "recorded_at": recorded_at,
-            }
-            for seq, row in numbered
-        ]
-        connection.execute(insert(schema.event), events)
-        text = _store_text(connection, document.text)
-        own = {"seq": first, "id": document.key, "text": text, "published": document.published}
-        connection.execute(insert(schema.document), own | {"body": fresh[0].body})
-        for kind in ("claim", "entry", "issue"):
-            made = [
-                {"seq": seq, "id": row.id, "document": first, "body": row.body}
-                for seq, row in numbered
-                if row.kind == kind
-            ]
-            if made:
-                connection.execute(insert(schema.OBJECTS[kind]), made)
-        index.add(connection, first, document)
+    def record(self, *made: Verdict | Supersession) -> int:
+        """Append decisions in one transaction; how many were new, for what is recorded already stays once.
 
-    def _next(self, connection: Connection) -> tuple[int, str]:
-        """The next `seq`, and the time to record: the clock's, or the last one where the clock went back."""
-        table = schema.event
-        query = select(table.c.seq, table.c.recorded_at).order_by(table.c.seq.desc()).limit(1)
-        last = connection.execute(query).first()
-        now = _label(self._clock())
-        return (last.seq + 1, max(last.recorded_at, now)) if last else (1, now)
+        Raises ValueError for a decision that must not be stored, Conflict for one that does not supersede
+        the newest decision on its question.
+        """
+        written = 0
+        with self._logging() as log:
+            for decision in made:
+                if not decisions.known(log.connection, decision.id):
+                    decisions.check(log.connection, decision)
+                    _decide(log, decision)
+                    written += 1
+        return written
+
+    def withdraw(
+        self, document: str, person: str, reason: str, at: str | None = None
+    ) -> tuple[Withdrawal, ...]:
+        """Take away the text of a document for good, and record who did so and why.
+
+        Articles of one file share its text, so all of them are withdrawn; their claims with quotes stay.
+        Returns what was recorded: nothing when the text was gone already. Raises ValueError when there is
+        no such document, BookError when the text is gone from the book but not yet from the disk.
+        """
+        with self._logging() as log:
+            made = decisions.withdrawals(log.connection, document, person, reason, at)
+            for one in made:
+                seq = self._seq_of(log.connection, one.document)
+                assert seq is not None
+                _decide(log, one, sketch=index.kept(log.connection, seq).hex())
+            if made:
+                decisions.purge(log.connection, made)
+        if made:
+            self._wipe()
+        return tuple(made)
+
+    def _wipe(self) -> None:
+        """Take what was purged out of the write-ahead log too."""
+        with driver.faults(self.path), self._engine.execution_options(begin=None).connect() as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        if busy:
+            raise BookError(
+                f"{self.path}: the text is withdrawn, but another program is reading the book, and the words "
+                f"stay in {self.path.name}-wal until the last one that uses the book has closed it"
+            )
 
     def knows(self, document: str) -> bool:
         """True when a document with this key is stored."""
@@ -231,7 +279,26 @@ class SqlBook:
         """The log itself, in order of `seq`."""
         table = schema.event
         for row in self._pages(select(table), table.c.seq, upto):
-            yield rows.Event(row.seq, row.kind, row.object, row.payload.hex(), row.recorded_at)
+            yield _event(row)
+
+    def leaves(self, upto: int | None = None) -> Iterator[bytes]:
+        """The leaf hash of each event, in order of `seq`: what proofs are made from."""
+        return (event.leaf() for event in self.events(upto))
+
+    def root(self, size: int | None = None) -> bytes:
+        """The Merkle root over the first `size` events (None: all), 32 bytes. Source: RFC 6962 §2.1."""
+        return merkle.root(self.leaves(size))
+
+    def decisions(self, upto: int | None = None) -> Iterator[Decided]:
+        """Verdicts, supersessions and withdrawals in order of `seq`."""
+        if self._version < migrations.DECISIONS:
+            return
+        table, event = schema.decision, schema.event
+        query = select(table.c.seq, table.c.kind, table.c.id, table.c.body, event.c.recorded_at)
+        for row in self._pages(query.join_from(table, event), table.c.seq, upto):
+            with self._decoding(row.seq):
+                decided = decisions.read(row.seq, row.kind, row.id, row.body, row.recorded_at)
+            yield decided
 
     def _pages(self, query: Select[Any], seq: Any, upto: int | None) -> Iterator[Row[Any]]:
         """Rows in order of `seq`, a page for each short transaction, so that no reader holds up the writer.
@@ -276,16 +343,80 @@ class SqlBook:
     def rebuild(self) -> None:
         """Make the projections anew from the log, in one transaction."""
         table, text = schema.document, schema.text
-        query = select(table.c.seq, table.c.body, text.c.content).join_from(table, text).order_by(table.c.seq)
+        query = select(table.c.id, table.c.body, text.c.content).join_from(table, text).order_by(table.c.seq)
         with self._writing() as connection:
             index.clear(connection)
             for seq in connection.execute(select(table.c.seq).order_by(table.c.seq)).scalars().all():
                 row = connection.execute(query.where(table.c.seq == seq)).one()
-                index.add(connection, seq, rows.read_document(row.body, row.content))
+                kept = decisions.sketch(connection, row.id)
+                if kept is None:
+                    index.add(connection, seq, rows.read_document(row.body, row.content))
+                else:
+                    index.keep(connection, seq, kept)
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+class _Log:
+    """An open writing transaction that numbers what is appended."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self.connection = connection
+        self.written = False
+        self._clock = clock
+
+    def append(self, fresh: list[rows.Logged]) -> int:
+        """Write the events of rows; the `seq` of the first."""
+        first, recorded_at = self._next()
+        events = [
+            {
+                "seq": seq,
+                "kind": row.kind,
+                "object": row.id,
+                "payload": rows.payload(row.body),
+                "recorded_at": recorded_at,
+            }
+            for seq, row in enumerate(fresh, first)
+        ]
+        self.connection.execute(insert(schema.event), events)
+        self.written = True
+        return first
+
+    def _next(self) -> tuple[int, str]:
+        """The next `seq`, and the time to record: the clock's, or the last one where the clock went back."""
+        table = schema.event
+        query = select(table.c.seq, table.c.recorded_at).order_by(table.c.seq.desc()).limit(1)
+        last = self.connection.execute(query).first()
+        now = _label(self._clock())
+        return (last.seq + 1, max(last.recorded_at, now)) if last else (1, now)
+
+
+def _append(log: _Log, document: Document, fresh: list[rows.Logged]) -> None:
+    first, connection = log.append(fresh), log.connection
+    text = _store_text(connection, document.text)
+    own = {"seq": first, "id": document.key, "text": text, "published": document.published}
+    connection.execute(insert(schema.document), own | {"body": fresh[0].body})
+    for kind in ("claim", "entry", "issue"):
+        made = [
+            {"seq": seq, "id": row.id, "document": first, "body": row.body}
+            for seq, row in enumerate(fresh, first)
+            if row.kind == kind
+        ]
+        if made:
+            connection.execute(insert(schema.OBJECTS[kind]), made)
+    index.add(connection, first, document)
+
+
+def _decide(log: _Log, decision: Decision, **more: Any) -> None:
+    row = decisions.logged(decision, **more)
+    seq = log.append([row])
+    log.connection.execute(insert(schema.decision), decisions.row(seq, decision, row.body))
+
+
+def _event(row: Row[Any]) -> rows.Event:
+    return rows.Event(row.seq, row.kind, row.object, bytes(row.payload).hex(), row.recorded_at)
 
 
 def _store_text(connection: Connection, text: str) -> str:

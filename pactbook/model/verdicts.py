@@ -1,0 +1,193 @@
+"""Decisions: what people say of claims and documents, kept beside the originals, which never change.
+
+Decisions that answer the same question form a chain: the first supersedes nothing, each later one the
+newest before it. Only the newest stands. An id is the hash of all that a decision says but the time, which
+is a label; so the same decision sent twice is one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pactbook.model.claims import Claim
+from pactbook.model.claims import problems as value_problems
+from pactbook.model.ids import digest
+from pactbook.model.terms import VERDICT
+from pactbook.model.values import PartialDate
+
+TOPIC: Final = {
+    **dict.fromkeys(("accept", "correct", "reject", "add"), "claim"),
+    **dict.fromkeys(("merge", "split"), "event"),
+    **dict.fromkeys(("same_money", "new_money"), "money"),
+    "date_correction": "date",
+}
+"""The question that each kind of verdict answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One person's word on claims or on a document.
+
+    `subjects` are claim ids, in order: one for accept, correct, reject and add (the id of the added claim),
+    two or more for merge, split, same_money and new_money; for date_correction one document key. `claim` is
+    the claim as it should be (correct, add), `published` an ISO 8601 date (date_correction). `at` is the
+    ISO 8601 time at which the person decided.
+    """
+
+    kind: str
+    person: str
+    subjects: tuple[str, ...]
+    reason: str | None = None
+    claim: Claim | None = None
+    published: str | None = None
+    supersedes: str | None = None
+    at: str | None = None
+    topic: str = ""
+    id: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "subjects", tuple(sorted(self.subjects)))
+        object.__setattr__(self, "topic", TOPIC.get(self.kind, self.topic))
+        if not self.id:
+            object.__setattr__(self, "id", decision_id(self))
+
+    @property
+    def key(self) -> str:
+        """What the verdict decides: one person's answer to one question about the same subjects."""
+        return digest({"verdict": self.topic, "person": self.person, "subjects": self.subjects})
+
+
+@dataclass(frozen=True, slots=True)
+class Supersession:
+    """Document `newer` takes the place of document `older` (both keys); None gives `older` its place back."""
+
+    older: str
+    newer: str | None
+    person: str
+    reason: str = "updated_version"
+    supersedes: str | None = None
+    at: str | None = None
+    id: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", decision_id(self))
+
+    @property
+    def key(self) -> str:
+        """What is decided: whether another document stands for this one."""
+        return digest({"supersession": self.older})
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The text of a document was taken away for good; `text` is the lower-case hexadecimal sha256 it had."""
+
+    document: str
+    text: str
+    person: str
+    reason: str
+    at: str | None = None
+    id: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", decision_id(self))
+
+    @property
+    def supersedes(self) -> None:
+        """Nothing: what was taken away is gone."""
+        return None
+
+    @property
+    def key(self) -> str:
+        """What is decided: that this document's text is gone."""
+        return digest({"withdrawal": self.document})
+
+
+Decision = Verdict | Supersession | Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as the book holds it: `seq` is its number in the log, `recorded_at` a label only."""
+
+    seq: int
+    recorded_at: str
+    decision: Decision
+
+
+def decision_id(decision: Decision) -> str:
+    """Hash of all that a decision says; the time is left out, and of a claim its confidence and extractor."""
+    said = {name: getattr(decision, name) for name in decision.__slots__ if name not in ("at", "id")}
+    claim = said.get("claim")
+    if isinstance(claim, Claim):
+        said["claim"] = [claim.id, claim.quote]
+    return digest({"decision": type(decision).__name__, **said})
+
+
+def undo(verdict: Verdict, reason: str | None = None, at: str | None = None) -> Verdict:
+    """The person's own taking back of a verdict, which must be the newest of its chain."""
+    return Verdict(
+        "undo", verdict.person, verdict.subjects, reason, supersedes=verdict.id, at=at, topic=verdict.topic
+    )
+
+
+def after(decision: Verdict, earlier: Verdict | None) -> Verdict:
+    """The same verdict as the successor of an earlier one on the same question (None: as the first)."""
+    return replace(decision, supersedes=earlier.id if earlier else None, id="")
+
+
+def standing(decided: Iterable[Decided]) -> dict[str, Decided]:
+    """The newest of each chain, by its key, in order of `seq`; what was undone stands no more."""
+    newest: dict[str, Decided] = {}
+    for one in sorted(decided, key=lambda one: one.seq):
+        newest.pop(one.decision.key, None)
+        newest[one.decision.key] = one
+    return {key: one for key, one in newest.items() if not _undone(one.decision)}
+
+
+def _undone(decision: Decision) -> bool:
+    if isinstance(decision, Verdict):
+        return decision.kind == "undo"
+    return isinstance(decision, Supersession) and decision.newer is None
+
+
+def problems(decision: Decision) -> Iterator[str]:
+    """What is wrong with a decision by itself, without the book; nothing when it is sound."""
+    if not decision.person.strip():
+        yield "nobody is named who decides"
+    if isinstance(decision, Verdict):
+        yield from _verdict(decision)
+    elif isinstance(decision, Supersession):
+        if decision.newer == decision.older:
+            yield "a document cannot supersede itself"
+    if decision.id != decision_id(decision):
+        yield "its id is not the hash of what it says"
+
+
+def _verdict(verdict: Verdict) -> Iterator[str]:
+    kind, subjects = verdict.kind, verdict.subjects
+    if kind not in VERDICT:
+        yield f"unknown verdict {kind!r}"
+        return
+    if len(set(subjects)) < len(subjects) or not all(subjects):
+        yield "a subject is there twice, or empty"
+    several = verdict.topic in ("event", "money")
+    if (len(subjects) < 2) if several else (len(subjects) != 1):
+        yield f"{kind} is about {'two or more claims' if several else 'one thing'}"
+    if (verdict.claim is not None) != (kind in ("correct", "add")):
+        yield "a claim goes with correct and add"
+    if kind == "add" and verdict.claim is not None and subjects != (verdict.claim.id,):
+        yield "the subject of add is the added claim"
+    if verdict.claim is not None:
+        yield from value_problems(verdict.claim.value)
+    if (verdict.published is not None) != (kind == "date_correction"):
+        yield "a date goes with date_correction"
+    elif verdict.published is not None:
+        try:
+            PartialDate(verdict.published)
+        except ValueError as error:
+            yield str(error)
+    if kind == "undo" and (verdict.supersedes is None or verdict.topic not in TOPIC.values()):
+        yield "undo supersedes a verdict on the same question"

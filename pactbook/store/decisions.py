@@ -1,0 +1,199 @@
+"""Decisions in the log: how they are written and read, and what the book asks of them first."""
+
+import json
+from typing import Any, Final
+
+from sqlalchemy import Connection, select, update
+
+from pactbook.model.ids import canonical
+from pactbook.model.sources import Document
+from pactbook.model.verdicts import Decided, Decision, Supersession, Verdict, Withdrawal, problems
+from pactbook.store import checks, index, rows, schema
+from pactbook.store.errors import Conflict
+
+_CLASSES: Final[dict[str, type[Decision]]] = {
+    "verdict": Verdict,
+    "supersession": Supersession,
+    "withdrawal": Withdrawal,
+}
+
+
+def logged(decision: Decision, **more: Any) -> rows.Logged:
+    """The row of a decision; `more` goes into its body beside what it says."""
+    kind = type(decision).__name__.lower()
+    fields = {name: getattr(decision, name) for name in decision.__slots__ if name != "id"}
+    if isinstance(decision, Verdict) and decision.claim is not None:
+        fields["claim"] = {"id": decision.claim.id, **rows.claim_fields(decision.claim)}
+    return rows.Logged(kind, decision.id, canonical({**fields, **more}))
+
+
+def read(seq: int, kind: str, identifier: str, body: str, recorded_at: str) -> Decided:
+    """The decision that a row describes."""
+    fields = json.loads(body)
+    fields.pop("sketch", None)
+    if kind == "verdict":
+        fields["subjects"] = tuple(fields["subjects"])
+        if fields["claim"] is not None:
+            fields["claim"] = rows.claim_of(fields["claim"], fields["claim"].pop("id"))
+    return Decided(seq, recorded_at, _CLASSES[kind](id=identifier, **fields))
+
+
+def row(seq: int, decision: Decision, body: str) -> dict[str, Any]:
+    """The columns of a decision's row."""
+    subject = {
+        Verdict: lambda one: one.subjects[0],
+        Supersession: lambda one: one.older,
+        Withdrawal: lambda one: one.document,
+    }[type(decision)](decision)
+    claim = decision.claim.id if isinstance(decision, Verdict) and decision.claim else None
+    return {
+        "seq": seq,
+        "id": decision.id,
+        "kind": type(decision).__name__.lower(),
+        "key": decision.key,
+        "supersedes": decision.supersedes,
+        "subject": subject,
+        "claim": claim,
+        "body": body,
+    }
+
+
+def known(connection: Connection, identifier: str) -> bool:
+    """True when a decision with this id is stored."""
+    table = schema.decision
+    return connection.execute(select(table.c.seq).where(table.c.id == identifier)).first() is not None
+
+
+def withdrawn(connection: Connection, text: str) -> bool:
+    """True when the text with this sha256 was taken away."""
+    document, decision = schema.document, schema.decision
+    query = select(decision.c.seq).join_from(decision, document, decision.c.subject == document.c.id)
+    return (
+        connection.execute(
+            query.where(decision.c.kind == "withdrawal", document.c.text == text).limit(1)
+        ).first()
+        is not None
+    )
+
+
+def check(connection: Connection, decision: Verdict | Supersession) -> None:
+    """Raises ValueError, naming every fault, for a decision that must not be stored.
+
+    Raises Conflict when it does not follow the newest decision on the same question.
+    """
+    faults = list(problems(decision))
+    if not faults:
+        faults += (
+            _verdict(connection, decision)
+            if isinstance(decision, Verdict)
+            else _superseding(connection, decision)
+        )
+    if faults:
+        raise ValueError(f"{type(decision).__name__} {decision.id[:12]}: {'; '.join(faults)}")
+    newest = _newest(connection, decision.key)
+    if newest != decision.supersedes:
+        raise Conflict(
+            f"this was decided meanwhile (decision {newest[:12]})"
+            if newest
+            else "the decision that this one takes the place of is not in the book"
+        )
+
+
+def _newest(connection: Connection, key: str) -> str | None:
+    table = schema.decision
+    query = select(table.c.id).where(table.c.key == key).order_by(table.c.seq.desc()).limit(1)
+    found: str | None = connection.execute(query).scalar_one_or_none()
+    return found
+
+
+def _verdict(connection: Connection, verdict: Verdict) -> list[str]:
+    if verdict.topic == "date":
+        return [] if document(connection, verdict.subjects[0]) else ["its document is not in the book"]
+    added = verdict.claim.id if verdict.kind == "add" and verdict.claim else None
+    faults = [
+        f"claim {subject[:12]} is not in the book"
+        for subject in verdict.subjects
+        if subject != added and not _claimed(connection, subject)
+    ]
+    if verdict.claim is not None:
+        source = document(connection, verdict.claim.document)
+        faults += (
+            checks.claim_faults(verdict.claim, source) if source else ["its document is not in the book"]
+        )
+    return faults
+
+
+def _claimed(connection: Connection, identifier: str) -> bool:
+    claim, decision = schema.claim, schema.decision
+    found = connection.execute(select(claim.c.seq).where(claim.c.id == identifier)).first()
+    return (
+        found is not None
+        or connection.execute(select(decision.c.seq).where(decision.c.claim == identifier)).first()
+        is not None
+    )
+
+
+def _superseding(connection: Connection, decision: Supersession) -> list[str]:
+    keys = [key for key in (decision.older, decision.newer) if key is not None]
+    faults = [f"document {key[:12]} is not in the book" for key in keys if not document(connection, key)]
+    at: str | None = decision.newer
+    while at is not None and not faults:
+        at = _successor(connection, at)
+        if at == decision.older:
+            faults.append("each document would supersede the other")
+    return faults
+
+
+def _successor(connection: Connection, key: str) -> str | None:
+    table = schema.decision
+    query = select(table.c.body).where(table.c.kind == "supersession", table.c.subject == key)
+    body = connection.execute(query.order_by(table.c.seq.desc()).limit(1)).scalar_one_or_none()
+    found: str | None = json.loads(body)["newer"] if body else None
+    return found
+
+
+def document(connection: Connection, key: str) -> Document | None:
+    """One document with its text, which is empty when it was taken away; or None."""
+    table, text = schema.document, schema.text
+    query = select(table.c.body, text.c.content).join_from(table, text).where(table.c.id == key)
+    found = connection.execute(query).first()
+    return rows.read_document(found.body, found.content) if found else None
+
+
+def withdrawals(
+    connection: Connection, key: str, person: str, reason: str, at: str | None
+) -> list[Withdrawal]:
+    """The withdrawals of a document and of all others that rest on its text; none when it is gone already.
+
+    Raises ValueError when there is no such document, or nobody and no reason is named.
+    """
+    table = schema.document
+    text = connection.execute(select(table.c.text).where(table.c.id == key)).scalar_one_or_none()
+    if text is None:
+        raise ValueError(f"document {key} is not in the book")
+    if not person.strip() or not reason.strip():
+        raise ValueError("a withdrawal names a person and a reason")
+    if withdrawn(connection, text):
+        return []
+    keys = connection.execute(select(table.c.id).where(table.c.text == text).order_by(table.c.seq)).scalars()
+    return [Withdrawal(one, text, person, reason, at) for one in keys]
+
+
+def purge(connection: Connection, made: list[Withdrawal]) -> None:
+    """Empty the text that the withdrawals name, and take its words out of the index."""
+    table = schema.document
+    for one in made:
+        seq = connection.execute(select(table.c.seq).where(table.c.id == one.document)).scalar_one()
+        source = document(connection, one.document)
+        assert source is not None
+        index.forget(connection, seq, source)
+    text = schema.text
+    connection.execute(update(text).where(text.c.sha256 == made[0].text).values(content=""))
+
+
+def sketch(connection: Connection, key: str) -> bytes | None:
+    """The sketch that a withdrawal kept of a document, or None when it has its text still."""
+    table = schema.decision
+    query = select(table.c.body).where(table.c.kind == "withdrawal", table.c.subject == key)
+    body = connection.execute(query).scalar_one_or_none()
+    return bytes.fromhex(json.loads(body)["sketch"]) if body else None
