@@ -17,7 +17,7 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
 
-.PHONY: help demo test lint lock bench paraphrase picture clean
+.PHONY: help demo test lint lock bench fuzz paraphrase picture clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,8 +37,12 @@ lint: $(DEV) ## Check style, types, import floors and the clock ban
 	$(BIN)/mypy --strict pactbook/model pactbook/book
 	$(BIN)/lint-imports
 
+fuzz: $(DEV) ## Ten minutes of spoilt texts against every extractor
+	$(BIN)/python -m tests.fuzz.run --minutes 10
+
 bench: $(BENCH) ## Compare extraction with the bare parser over the same texts
-	$(BIN)/python benchmarks/extract.py
+	$(BIN)/python -m benchmarks.extract
+	$(BIN)/python -m benchmarks.extract --mixed --times 1
 
 picture: $(RUN) ## Put what the demo prints into README.md
 	$(BIN)/python tools/picture.py

@@ -1,10 +1,12 @@
 """Extraction against the bare parser over the same texts, in one run: the ratio is what counts.
 
-    make bench            or: python benchmarks/extract.py [TEXTS_DIR ...] [--times 5] [--json]
+    make bench            or: python -m benchmarks.extract [TEXTS_DIR ...] [--times 5] [--mixed] [--json]
 
 Without folders the shipped samples are read, `--times` times over; the extractor remembers nothing
-between texts. Prints texts per second for both, their ratio, start-up time and peak memory. The bare
-parser is spaCy with its small English model (extra `bench`); without it only our figures are printed.
+between texts. With `--mixed` one text in a hundred is relevant and the others are off-topic texts of ours,
+read by the extractor that `add` uses; the parser reads a sample of them in the same mixture of lengths.
+Prints texts per second for both, their ratio, start-up time and peak memory. The bare parser is spaCy with
+its small English model (extra `bench`); without it only our figures are printed.
 """
 
 import argparse
@@ -20,6 +22,10 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
+# Prime to a hundred, so that every place in the mixture is met; the parser would need minutes for all.
+_SPARSE = 37
+
+
 def documents(folders: list[Path], times: int) -> list[object]:
     """Captured articles, each `times` over."""
     import datetime
@@ -29,6 +35,14 @@ def documents(folders: list[Path], times: int) -> list[object]:
 
     found = [d for d in capture(folders, today=datetime.date(2100, 1, 1)) if isinstance(d, Document)]
     return found * times
+
+
+def mixed(relevant: list[object]) -> list[object]:
+    """The relevant texts, each after 99 off-topic ones."""
+    from benchmarks.offtopic import articles
+
+    others = list(articles(99 * len(relevant)))
+    return [d for i, one in enumerate(relevant) for d in (*others[99 * i : 99 * (i + 1)], one)]
 
 
 def rate(task: Callable[[object], object], items: Iterable[object]) -> tuple[float, int]:
@@ -71,14 +85,17 @@ def main() -> int:
     )
     arguments.add_argument("folders", nargs="*", type=Path)
     arguments.add_argument("--times", type=int, default=5)
+    arguments.add_argument("--mixed", action="store_true", help="one relevant text in a hundred")
     arguments.add_argument("--json", action="store_true")
     given = arguments.parse_args()
     start = time.perf_counter()
     from pactbook.pipeline.extracting import Task
 
-    task = Task("pactbook.extract.rules:Rules")
+    task = Task("pactbook.extract.choosing:by_document" if given.mixed else "pactbook.extract.rules:Rules")
     with as_file(files("pactbook") / "data" / "samples") as samples:
         items = documents(given.folders or [samples], given.times)
+    if given.mixed:
+        items = mixed(items)
     if not items:
         print("no texts to read", file=sys.stderr)
         return 1
@@ -87,7 +104,7 @@ def main() -> int:
     ours, done = rate(task, items)  # type: ignore[arg-type]
     memory = peak_memory()
     bare = parser()
-    theirs = rate(bare, items)[0] if bare else None
+    theirs = rate(bare, items[:: _SPARSE if given.mixed else 1])[0] if bare else None
     result = {
         "texts": done,
         "extract_texts_per_s": round(ours, 1),

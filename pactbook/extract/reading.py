@@ -26,6 +26,10 @@ _ABBREVIATION = re.compile(
     r"|e\.g|i\.e|approx|ca|cf|al|mil|mln|bn|bln|mn|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|a\.m|p\.m))\.$"
 )
 _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s+[\"“‘«'(\[]?[\w€$£¥])|(?<=[.!?][\"”])\s")
+LONGEST = 1000
+"""Characters of a sentence at most; a longer one is read in pieces, so that reading stays linear."""
+# Letters that match "i", "s" and "k" whatever their case, and yet are not those letters when lowered.
+_LIKE = str.maketrans("\u0130\u0131\u017f\u212a", "IisK")
 _CAPITAL = re.compile(r"\s+[\"“‘«'(\[]*(?:[A-ZÀ-ÞІЇЄҐА-Я0-9€$£¥])")
 
 
@@ -128,13 +132,13 @@ def fold(raw: str, offset: int) -> Reading:
     if letters and letters[-1] == " ":
         letters.pop()
         places.pop()
-    return Reading("".join(letters), tuple(places))
+    return Reading("".join(letters).translate(_LIKE), tuple(places))
 
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """The article's sentences and headings, in order of text."""
     for number, reading in enumerate(paragraphs(document)):
-        cuts = list(_cuts(reading.text))
+        cuts = [piece for cut in _cuts(reading.text) for piece in pieces(reading.text, *cut)]
         for low, high in cuts:
             part = reading.part(low, high)
             ended = bool(re.search(r"[.!?…:][\"”’»')\]]*$", part.text))
@@ -155,6 +159,19 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         low = stop.end() + (len(text[stop.end() :]) - len(text[stop.end() :].lstrip()))
     if low < len(text):
         yield low, len(text)
+
+
+def pieces(text: str, low: int, high: int, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """`text[low:high]` in stretches of at most `longest` characters, cut behind a semicolon, else a comma,
+    else a space. Blank ones are left out."""
+    while high - low > longest:
+        half, end = low + longest // 2, low + longest
+        places = (text.rfind(mark, half, end) + 1 for mark in ("; ", ", ", " "))
+        cut = next((place for place in places if place), end)
+        yield low, cut
+        low = cut + (text[cut] == " ")
+    if text[low:high].strip():
+        yield low, high
 
 
 def place_in(reading: Reading, raw: int) -> int:

@@ -63,6 +63,8 @@ def month_number(name: str) -> int:
 
 def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """The ISO text of a date; None where the calendar has no such day."""
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return None
     if month is None:
         return f"{year:04d}"
     if not 1 <= month <= 12:
@@ -100,7 +102,16 @@ def weekday_date(published: Published, weekday: int, which: str) -> str | None:
     back = (base.weekday() - weekday) % 7
     ahead = (weekday - base.weekday()) % 7
     days = {"latest": -back, "last": -(back or 7), "next": ahead or 7, "coming": ahead}[which]
-    return (base + datetime.timedelta(days=days)).isoformat()
+    there = moved(base, days)
+    return there.isoformat() if there else None
+
+
+def moved(day: datetime.date, days: int) -> datetime.date | None:
+    """The day that many days away; None beyond the calendar's edge (years 1 to 9999)."""
+    try:
+        return day + datetime.timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def week_value(published: Published, weeks: int) -> str | None:
@@ -108,8 +119,10 @@ def week_value(published: Published, weeks: int) -> str | None:
     base = published.date
     if base is None:
         return None
-    monday = base + datetime.timedelta(days=7 * weeks - base.weekday())
-    sunday = monday + datetime.timedelta(days=6)
+    monday = moved(base, 7 * weeks - base.weekday())
+    sunday = moved(base, 7 * weeks - base.weekday() + 6)
+    if monday is None or sunday is None:
+        return None
     if monday.month == sunday.month:
         return iso(monday.year, monday.month)
     return iso(monday.year) if monday.year == sunday.year else None
@@ -125,5 +138,5 @@ def month_value(published: Published, months: int) -> str | None:
 
 def day_value(published: Published, days: int) -> str | None:
     """A day away from publication."""
-    base = published.date
-    return (base + datetime.timedelta(days=days)).isoformat() if base else None
+    there = moved(published.date, days) if published.date else None
+    return there.isoformat() if there else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pactbook.extract.phrases.days import resolve
-from pactbook.extract.phrases.moments import MONTH, parse_published
+from pactbook.extract.phrases.moments import MONTH, iso, parse_published
 from pactbook.extract.phrases.numbers import WORD_VALUES
 from pactbook.extract.phrases.patterns import (
     DASH,
@@ -261,10 +261,10 @@ def _two_ends(m: re.Match[str], name: str, published: str | None) -> _Reading:
         if base is None:
             return "range", None, None, None
         low = base.year - (first.lower().startswith("last"))
-        return "range", str(low), str(low + 1), None
+        return "range", iso(low), iso(low + 1), None
     if first.lower() in ("now", "today"):
         base = parse_published(published)
-        start = str(base.year) if base else None
+        start = iso(base.year) if base else None
     else:
         start = _point(first, published)
     if re.fullmatch(r"\d\d", second):
@@ -286,7 +286,7 @@ def _point(written: str, published: str | None, forward: bool = False) -> str | 
         rf"(?:the{SPACE})?(?:start|beginning){SPACE}of{SPACE}(?:the|this){SPACE}year", written, re.IGNORECASE
     ):
         base = parse_published(published)
-        return str(base.year) if base else None
+        return iso(base.year) if base else None
     lone = re.fullmatch(rf"(?:{_EDGE})(?-i:{MONTH})", written, re.IGNORECASE)
     if lone:
         return resolve(("until " if forward else "in ") + written, published)
@@ -325,8 +325,8 @@ def _length(m: re.Match[str], name: str, published: str | None) -> _Reading:
     if base is None or years is None:
         return ("next_n" if name == "next" else "past_n"), None, None, years
     if name == "past":
-        return "past_n", str(base.year - max(1, round(years))), str(base.year), years
-    return "next_n", str(base.year), str(base.year + max(1, round(years)) - 1), years
+        return "past_n", iso(base.year - max(1, round(years))), iso(base.year), years
+    return "next_n", iso(base.year), iso(base.year + max(1, round(years)) - 1), years
 
 
 def _fiscal(m: re.Match[str]) -> _Reading:

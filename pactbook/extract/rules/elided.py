@@ -26,7 +26,10 @@ _NO_NOUN = re.compile(
 
 
 def elided(text: str, pattern: Money, taken: Sequence[tuple[int, int]]) -> Iterator[Money]:
-    """Figures of `text` outside the stretches `taken`, as sums in the currency of `pattern`."""
+    """Figures of `text` outside the stretches `taken`, as sums in the currency of `pattern`.
+
+    Their `symbol` is empty, since none is printed.
+    """
     for number in find_numbers(text):
         if number.value < 1e6 or any(a <= number.start < b for a, b in taken):
             continue
@@ -41,6 +44,7 @@ def elided(text: str, pattern: Money, taken: Sequence[tuple[int, int]]) -> Itera
                 core_end=number.end,
                 amount=number.value,
                 amount_max=None,
+                symbol="",
                 bound=bound or "exact",
                 per_year=False,
                 converted=None,

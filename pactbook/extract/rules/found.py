@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pactbook.extract.confidence import calibrated
+from pactbook.extract.rules.derived import derived
 from pactbook.extract.rules.scene import Scene
 from pactbook.model.claims import Draft, Value
 from pactbook.model.fates import Held, Reason
@@ -37,6 +38,7 @@ class Finding(Generic[V]):
         """
         sure = self.confidence if raw else calibrated(self.value.kind, self.confidence)
         low, high = self.scene.raw(self.start, max(self.end, self.start + 1))
+        rules = derived(self.scene, self.start, self.end, self.value)
         return Draft(
             value=self.value,
             quote=document.text[low:high],
@@ -45,4 +47,5 @@ class Finding(Generic[V]):
             confidence=round(sure, 3),
             extractor=extractor,
             hint=low,
+            extra=(("derived", rules),) if rules else (),
         )

@@ -37,6 +37,11 @@ _SENTENCE_END = re.compile(r"[.;]\s|\.$")
 _CRISIS = re.compile(r"\b(?:attack\w*|aggression|consult\w*|react|respond|talks)\b")
 _ENDING = re.compile(r"\b(?:terminat\w+|withdraw\w*|denounc\w+|leave|notice|cancel\w*)\b", re.I)
 _NOTICE = re.compile(r"\bnotice\b", re.I)
+# "is valid for ten years", "a ten-year agreement" and "its decade" are no notice.
+_LASTING = re.compile(
+    r"\b(?:valid|force|effect|lasts?|lasting|runs?|running|concluded|signed|period)\s+(?:for|of)\s+(?:a\s+)?$",
+    re.I,
+)
 _STANDING = re.compile(
     r"""
     \b(?:
@@ -182,12 +187,20 @@ def _consultation(story: Story, scene: Scene) -> Iterator[Finding[Provision]]:
 
 def _notice(story: Story, scene: Scene) -> Iterator[Finding[Provision]]:
     """How an agreement ends."""
-    if _ENDING.search(scene.text) and _NOTICE.search(scene.text):
-        months = next((t.months or (t.years or 0) * 12 for t in scene.terms if t.months or t.years), None)
+    notice = _NOTICE.search(scene.text)
+    if notice and _ENDING.search(scene.text):
+        months = _months_of(scene, notice.start())
         value = _about(
             "termination", precision=1 if months else 0, notice_months=int(months) if months else None
         )
         yield _finding(story, scene, (0, len(scene.text)), 0, value, 0.6)
+
+
+def _months_of(scene: Scene, notice: int) -> float | None:
+    """The months of the term nearest to the word "notice", but not how long the agreement itself lasts."""
+    terms = [t for t in scene.terms if (t.months or t.years) and not _LASTING.search(scene.text[: t.start])]
+    nearest = min(terms, key=lambda t: abs(t.start - notice), default=None)
+    return nearest and (nearest.months or (nearest.years or 0) * 12)
 
 
 def _standing(story: Story, scene: Scene) -> Iterator[Finding[Provision]]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pactbook.extract.phrases.moments import moved
 from pactbook.extract.ukrainian.numbers import value_of, word_pattern
 from pactbook.model.values import PartialDate
 
@@ -116,10 +117,8 @@ def _to_weekday(name: str, base: datetime.date, ahead: bool) -> int:
 
 def _shifted(base: datetime.date, days: int) -> str | None:
     """ISO date that many days from `base`; None beyond the calendar."""
-    try:
-        return (base + datetime.timedelta(days)).isoformat()
-    except OverflowError:
-        return None
+    there = moved(base, days)
+    return there.isoformat() if there else None
 
 
 _RANGE = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from pactbook.extract.reading import Reading, paragraphs
+from pactbook.extract.reading import Reading, paragraphs, pieces
 from pactbook.extract.ukrainian.dates import Day, Span, Term, find_days, find_periods, find_terms
 from pactbook.extract.ukrainian.money import Money, Share, find_money, find_shares
 from pactbook.extract.ukrainian.names import Mention, find_names
@@ -25,8 +25,6 @@ _CLAUSE = re.compile(
     r"[;]\s|:\s|\s[—–-]\s|,\s(?=(?:та\s|і\s|й\s)?(?:[а-яіїєґ]+\s)?(?:що|щоб|як(?:ий|а|е|і|у|их|ої|им|ою|ому|ими|ого|ій)|коли|якщо|проте|однак|тоді|"
     r"водночас|хоча|бо|де|але|а|оскільки)\b)|[»\"”],"
 )
-LONGEST: Final = 1500
-"""Longer sentences are read in pieces of this many characters, so that reading stays linear."""
 
 
 @dataclass
@@ -120,17 +118,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
             continue
         if _ABBREVIATION.search(text[max(low, stop.end() - 8) : stop.end()]):
             continue
-        yield from _pieces(text, low, stop.end())
+        yield from pieces(text, low, stop.end())
         low = stop.end() + 1
     if low < len(text):
-        yield from _pieces(text, low, len(text))
-
-
-def _pieces(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    while high - low > LONGEST:
-        cut = text.rfind(" ", low, low + LONGEST)
-        cut = cut if cut > low else low + LONGEST
-        yield low, cut
-        low = cut
-    if text[low:high].strip():
-        yield low, high
+        yield from pieces(text, low, len(text))

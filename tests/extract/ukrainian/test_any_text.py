@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pactbook.extract.reading import LONGEST
 from pactbook.extract.ukrainian import Ukrainian, is_ukrainian
-from pactbook.extract.ukrainian.passages import LONGEST, passages
+from pactbook.extract.ukrainian.money import find_bare, find_money
+from pactbook.extract.ukrainian.passages import passages
+from pactbook.model.claims import Claim, Commitment
 from pactbook.model.sources import Document
 from tests.extract.grounded import assert_grounded, in_a_file, spliced
 from tests.extract.ukrainian.reading_cases import claims_of, document, read_cases
@@ -25,29 +28,39 @@ PARTS = [
 PHRASES = st.lists(st.sampled_from(PARTS), min_size=1, max_size=40).map(" ".join)
 
 
+def printed(claim: Claim) -> None:
+    """The sum of a commitment stands in its quote, with its currency or, in a list, without."""
+    value = claim.value
+    if isinstance(value, Commitment) and value.amount is not None:
+        bare = find_bare(claim.quote, value.currency or "")
+        assert value.amount in [money.amount for money in (*find_money(claim.quote), *bare)], claim
+
+
 @given(text=st.text(max_size=300), published=PUBLISHED)
 def test_random_characters(text: str, published: str | None) -> None:
-    assert_grounded(document(f"Україна підписала безпекову угоду з Данією. {text}", published), Ukrainian())
+    assert_grounded(
+        document(f"Україна підписала безпекову угоду з Данією. {text}", published), Ukrainian(), printed
+    )
 
 
 @settings(max_examples=200)
 @given(text=PHRASES, published=PUBLISHED)
 def test_random_phrases(text: str, published: str | None) -> None:
     assert_grounded(
-        document(f"Безпекова угода між Україною та її партнерами. {text}", published), Ukrainian()
+        document(f"Безпекова угода між Україною та її партнерами. {text}", published), Ukrainian(), printed
     )
 
 
 @settings(max_examples=200)
 @given(text=spliced(TEXTS, PARTS), published=PUBLISHED)
 def test_cases_cut_joined_and_spoilt(text: str, published: str | None) -> None:
-    assert_grounded(document(text, published), Ukrainian())
+    assert_grounded(document(text, published), Ukrainian(), printed)
 
 
 @settings(max_examples=100)
 @given(article=in_a_file(OURS))
 def test_an_article_in_the_middle_of_a_file(article: Document) -> None:
-    assert_grounded(article, Ukrainian())
+    assert_grounded(article, Ukrainian(), printed)
 
 
 @pytest.mark.parametrize(
@@ -69,13 +82,15 @@ def test_a_long_sentence_is_read_in_pieces(part: str) -> None:
     """No piece is longer than a fixed length, so that the work grows with the text and no faster."""
     article = document("Україна підписала безпекову угоду з " + part * 1200)
     assert all(len(p.text) <= LONGEST for p in passages(article))
-    assert_grounded(article, Ukrainian())
+    assert_grounded(article, Ukrainian(), printed)
 
 
 @pytest.mark.parametrize("number", ["12345678901234567890", "9" * 400, "99 999 999 999 999", "0"])
 @pytest.mark.parametrize("what", ["млрд євро", "євро", "танків", "% ВВП на рік"])
 def test_figures_beyond_all_measure(number: str, what: str) -> None:
-    assert_grounded(document(f"Данія надасть Україні {number} {what} військової допомоги."), Ukrainian())
+    assert_grounded(
+        document(f"Данія надасть Україні {number} {what} військової допомоги."), Ukrainian(), printed
+    )
 
 
 @pytest.mark.parametrize("part", ["..", "!»", "ї'", "«(", "1,000", "5 000 ", "\n"])

@@ -1,9 +1,9 @@
 """Dates of events: the day near the trigger that the event happened on, or will."""
 
-import datetime
 import re
 
 from pactbook.extract.phrases.dates import DateSpan
+from pactbook.extract.phrases.moments import iso, moved
 from pactbook.extract.rules.agreements.event import Event, reach
 from pactbook.extract.rules.agreements.events import events
 from pactbook.extract.rules.agreements.words import IN_PLACE
@@ -86,7 +86,8 @@ def _coming(scene: Scene, date: DateSpan, published: str | None) -> str | None:
         and value < published
         and _WEEKDAY.search(scene.text[date.start : date.end])
     ):
-        return (PartialDate(value).first() + datetime.timedelta(days=7)).isoformat()
+        later = moved(PartialDate(value).first(), 7)
+        return later.isoformat() if later else value
     return value
 
 
@@ -94,7 +95,8 @@ def _past(date: DateSpan, published: str | None) -> str | None:
     """The date of something done: a day without its year lies before publication."""
     value = date.value
     if value and published and date.relative and len(value) > 4 and value > published:
-        return f"{int(value[:4]) - 1}{value[4:]}"
+        year = iso(int(value[:4]) - 1)
+        return year and year + value[4:]
     return value
 
 
