@@ -35,6 +35,7 @@ class Reason(StrEnum):
     NO_DONOR = "no_donor"
     OTHER_RECIPIENT = "other_recipient"
     SEVERAL_RECIPIENTS = "several_recipients"
+    AT_LARGE = "at_large"
     NO_RECIPIENT = "no_recipient"
     CURRENCY_OPEN = "currency_open"
     HRYVNIA = "hryvnia"
@@ -65,6 +66,7 @@ WORDS: Final[dict[Reason, str]] = {
     Reason.NO_DONOR: "the text does not say who gives it",
     Reason.OTHER_RECIPIENT: "for another recipient than Ukraine",
     Reason.SEVERAL_RECIPIENTS: "for Ukraine and others together",
+    Reason.AT_LARGE: "aid at large: an aid budget, a region, a programme or a group of countries",
     Reason.NO_RECIPIENT: "nothing says that it is for Ukraine, and the text is not about aid to it",
     Reason.CURRENCY_OPEN: "the text leaves the currency open",
     Reason.HRYVNIA: "in hryvnias, Ukraine's own money",

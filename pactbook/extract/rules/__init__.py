@@ -11,7 +11,7 @@ from pactbook.extract.fates import all_left
 from pactbook.extract.reading import sentences
 from pactbook.extract.rules.agreements import agreements, names_security_agreement
 from pactbook.extract.rules.assessments import assessments
-from pactbook.extract.rules.commitments import decisions
+from pactbook.extract.rules.commitments import decisions, said_again
 from pactbook.extract.rules.counts import counts
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.gate import passes
@@ -73,7 +73,7 @@ def judged(story: Story) -> tuple[list[Finding[Value]], list[Left]]:
     """What the rules of every kind find in one article, and the sums that make no claim, with reasons."""
     decided = list(decisions(story))
     promises = merge(one for one in decided if isinstance(one, Finding))
-    left = [one for one in decided if isinstance(one, Left)]
+    promises, left = said_again(story.scenes, promises, [one for one in decided if isinstance(one, Left)])
     deals = agreements(story)
     tallies = merge(counts(story))
     about = bool(deals or tallies) or any(names_security_agreement(scene) for scene in story.scenes)

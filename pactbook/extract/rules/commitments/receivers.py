@@ -65,7 +65,7 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     helped = [actor for actor in found if actor.code == "UKR" and not is_war(scene, actor)]
     if any(low <= actor.start < high and not _speaks(scene, actor) for actor in helped):
         return _together(scene, found, helped, start)
-    others = _others(scene, found, near, end)
+    others = _others(scene, found, near, start, end)
     if others:
         return ",".join(sorted(others))
     if _AT_LARGE.search(scene.text[low:high]):
@@ -80,7 +80,9 @@ def why_elsewhere(named: str | None, recipient: str) -> Reason | None:
         return None
     if "UKR" in said.split(","):
         return Reason.SEVERAL_RECIPIENTS
-    return Reason.OTHER_RECIPIENT if named or said != ELSEWHERE else Reason.NO_RECIPIENT
+    if said == ELSEWHERE:
+        return Reason.AT_LARGE if named else Reason.NO_RECIPIENT
+    return Reason.OTHER_RECIPIENT
 
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:
@@ -97,11 +99,13 @@ def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int)
     return "UKR" if named or len(codes) < 2 else ",".join(sorted(codes))
 
 
-def _others(scene: Scene, found: list[Actor], near: list[int], end: int) -> set[str]:
+def _others(scene: Scene, found: list[Actor], near: list[int], start: int, end: int) -> set[str]:
     """Codes of recipients other than Ukraine: the lists of the actors `near` that receive."""
     groups = [listed(scene, found, i) for i in near if _receives(scene, found[i], end)]
     codes = {code for group in groups for code in codes_of(group)}
-    return codes - {"UKR", "RUS"}
+    # "The Netherlands' guarantee will be entered in the Dutch budget": nobody gives to itself.
+    own = {actor.code for actor in found if actor.end <= start and actor.preposition is None}
+    return codes - own - {"UKR", "RUS"}
 
 
 def dative(scene: Scene, found: list[Actor], start: int) -> Actor | None:

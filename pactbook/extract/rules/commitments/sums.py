@@ -9,6 +9,7 @@ from pactbook.extract.rules.commitments.aid import topics_of
 from pactbook.extract.rules.commitments.eligible import noun_phrase, why_no_aid
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
+from pactbook.extract.rules.commitments.instead import at_large, goes_to_another, instead
 from pactbook.extract.rules.commitments.kinds import kind_of
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
 from pactbook.extract.rules.commitments.promises import Promise, found, promise
@@ -43,6 +44,10 @@ def sums(
         heir = head if head and divides(scene, scene.money[0], money) else head_of_list(story, scene, whole)
         promised = _promised(story, scene, money, whole, heir)
         if isinstance(promised, Reason):
+            if promised is Reason.NO_PROMISE:
+                promised = instead(story, scene, money, recipient)
+            elif goes_to_another(story, scene, money):
+                promised = Reason.OTHER_RECIPIENT
             yield _left(scene, money, promised)
             continue
         named = receiver(story, scene, money.start, money.full_end)
@@ -52,6 +57,7 @@ def sums(
         inherited = heir.value if heir else whole_of(scene, whole, 2)
         value = _value(story, promised, i, named or recipient, inherited)
         elsewhere = why_elsewhere(named, recipient)
+        elsewhere = at_large(scene, money, elsewhere) if elsewhere else None
         given = list(_for_each_donor(story, promised, money, value, elsewhere))
         if i == 0 and given:
             head = Whole(scene, given[-1].value, given[-1].modality)

@@ -26,6 +26,7 @@ _PART = re.compile(
 
 
 _BULLET = re.compile(r"^\W+")
+_MARK = re.compile(r"\s*[-–•*·]\s*")
 _INCLUDING = re.compile(
     r"\b(?:including|of\s+which|comprising|consisting\s+of|made\s+up\s+of|composed\s+of|among\s+(?:it|them))\b",
     re.I,
@@ -82,13 +83,22 @@ def is_more(scene: Scene, whole: Whole | None) -> bool:
 
 
 def is_bullet(story: Story, scene: Scene, money: Money) -> bool:
-    """True for an item of a list of givers ("- Norway: 500 million kroner") under a line on aid."""
-    if not _ITEM.search(scene.text[: money.start]) or not story.partners(scene):
+    """True for an item of a list of givers under a line on aid: "- Norway: 5 m", "- 5 m from Norway"."""
+    item = _ITEM.search(scene.text[: money.start]) or _is_from(story, scene, money)
+    if not item or not story.partners(scene):
         return False
     for earlier in reversed(story.scenes[max(0, scene.index - 12) : scene.index]):
         if not earlier.money:
             return names_aid(earlier.text) or any(v.has("pledge", "give", "allocate") for v in earlier.verbs)
     return False
+
+
+def _is_from(story: Story, scene: Scene, money: Money) -> bool:
+    """True where an item is a sum and its giver: "- 50 billion by 2027 from the EU"."""
+    if not _MARK.fullmatch(scene.text[: money.start]):
+        return False
+    behind = (a for a in story.actors(scene) if money.full_end <= a.start < money.full_end + 30)
+    return any(a.preposition == "from" for a in behind)
 
 
 def whole_of(scene: Scene, whole: Whole | None, back: int) -> Commitment | None:
