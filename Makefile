@@ -17,7 +17,7 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
 
-.PHONY: help demo test lint lock bench fuzz paraphrase picture clean
+.PHONY: help demo test lint lock bench fuzz paraphrase docs picture clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ fuzz: $(DEV) ## Ten minutes of spoilt texts against every extractor
 bench: $(BENCH) ## Compare extraction with the bare parser over the same texts
 	$(BIN)/python -m benchmarks.extract
 	$(BIN)/python -m benchmarks.extract --mixed --times 1
+
+docs: $(RUN) ## Write the generated tables of docs/codebook.md anew
+	$(BIN)/python tools/codebook.py
 
 picture: $(RUN) ## Put what the demo prints into README.md
 	$(BIN)/python tools/picture.py

@@ -5,6 +5,7 @@ import sys
 from pactbook.cli import (  # noqa: F401
     adding,
     briefing,
+    coding,
     demo,
     evaluating,
     explaining,

@@ -22,6 +22,7 @@ ORDER: Final = (
     "why",
     "extract",
     "evaluate",
+    "codebook",
     "demo",
 )
 """The commands in the order in which help lists them: from what one begins with on."""

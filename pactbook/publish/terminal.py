@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from pactbook.extract.rules.derived import in_words
 from pactbook.model.ids import short
 from pactbook.model.sources import Document
 from pactbook.publish import rows, sources, words
@@ -174,6 +175,8 @@ def _link(number: int, link: Link, brief: bool) -> Iterator[RenderableType]:
     who = f", attributed to {claim.attributed_to}" if claim.attributed_to else ""
     where = f"characters {claim.start}–{claim.end}{who}, confidence {claim.confidence:.2f}, {claim.extractor}"
     yield Text(safe(f"   claim {short(claim.id)}: {claim.kind}, {where}"), style="dim")
+    for said in dict(claim.extra).get("derived", ()):
+        yield Text(safe(f"   {in_words(said)}"), style="dim")
     yield _indented(marked(sources.in_context(claim, link.document, 0 if brief else sources.AROUND)), 3)
     if link.document is not None and not brief:
         yield from _document(link.document)

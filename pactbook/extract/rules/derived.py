@@ -31,8 +31,8 @@ _NEAR: Final = {
 }
 
 
-def derived(scene: Scene, start: int, end: int, value: Value) -> dict[str, str]:
-    """The rule for each field that `scene.text[start:end]` does not hold outright, by field.
+def derived(scene: Scene, start: int, end: int, value: Value) -> tuple[str, ...]:
+    """The fields that `scene.text[start:end]` does not hold outright, each with its rule: `donor:capital`.
 
     Of several parties the rule furthest from the words is given. Fields without a value have no rule.
     """
@@ -41,7 +41,13 @@ def derived(scene: Scene, start: int, end: int, value: Value) -> dict[str, str]:
     rules |= {name: _when(scene, start, end, fields[name]) for name in _WHEN if fields.get(name)}
     if fields.get("currency"):
         rules["currency"] = _currency(scene, start, end, fields)
-    return {name: rule for name, rule in rules.items() if rule}
+    return tuple(f"{name}:{rule}" for name, rule in rules.items() if rule)
+
+
+def in_words(said: str) -> str:
+    """One of them for people: "donor: named by its capital or seat of government"."""
+    name, _, rule = said.partition(":")
+    return f"{name.replace('_', ' ')}: {RULES.get(rule, rule)}"
 
 
 def _who(scene: Scene, start: int, end: int, named: Any) -> str | None:
