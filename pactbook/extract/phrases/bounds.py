@@ -51,6 +51,10 @@ _LEFT: Final = re.compile(
 )
 _ONLY_UP_TO = re.compile(r"(?:up\s+to|as\s+(?:much|many)\s+as)", re.IGNORECASE)
 _BRINGS = re.compile(r"\b(?:bring|brought|tak|took|push|rais)\w*(?:\s+[^\s.,;]+){1,6}\s+\Z", re.IGNORECASE)
+# "is thinking about 2 billion": what is thought about is no rounding.
+_TOPIC = re.compile(
+    r"\b(?:think|thought|talk|spoke|speak|ask|debat|disput|doubt|question|argu)\w*\s+\Z", re.IGNORECASE
+)
 _RIGHT: Final = re.compile(
     rf"(?P<at_least>{GAP}\+(?!\d)|{HYPHEN}plus{WORD_END}|{SPACE}"
     + phrases("or more", "or above", "or higher", "and more", "and above", "and up", "plus", "at minimum")
@@ -100,6 +104,10 @@ def left_bound(text: str, at: int, floor: int) -> tuple[int, str | None]:
         if not match:
             break
         if _ONLY_UP_TO.match(match[0]) and _BRINGS.search(
+            text, max(floor, match.start() - WINDOW), match.start()
+        ):
+            break
+        if match["about"] == "about" and _TOPIC.search(
             text, max(floor, match.start() - WINDOW), match.start()
         ):
             break

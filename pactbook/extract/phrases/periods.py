@@ -66,7 +66,10 @@ _EDGE = (
     rf"(?:{SPACE}|{HYPHEN}))?"
 )
 _DAY = r"(?:(?:the\s)?\d{1,2}(?:st|nd|rd|th)?(?:\sof)?)".replace(r"\s", SPACE)
-_DATED = rf"(?:{_DAY}{SPACE})?(?-i:{MONTH})(?:{SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,?{SPACE}{_YEAR})?"
+_DATED = (
+    rf"(?:{_DAY}{SPACE})?(?-i:{MONTH})(?:{SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?"
+    rf"(?:,?{SPACE}(?:of{SPACE})?{_YEAR})?"
+)
 _YEAR_END = phrases(
     *words("""
     year's end, year’s end, year-end, year end, the end of the year, end of the year, the end of year,
@@ -115,7 +118,8 @@ _INVASION = (
     rf"(?:{SPACE}(?:(?:its|the|a|their){SPACE})?(?:full[-\u2010\u2011 ]?scale{SPACE})?(?:invasion|war"
     rf"|attack|assault|Ukraine))?"
     rf"(?:{SPACE}(?:of|on|against){SPACE}Ukraine)?)"
-    rf"(?:,?{SPACE}(?:(?:on|in){SPACE})?(?:{_DATED}|{_YEAR}))?"
+    rf"(?:,?{SPACE}(?:(?:(?:back{SPACE})?(?:on|in){SPACE})?(?P<inv>{_DATED}|{_YEAR})"
+    rf"|(?P<ago>{_COUNT}{SPACE}(?:months|years){SPACE}ago)))?"
 )
 _AFTER_2014 = re.compile(r"\b2014\b")
 
@@ -128,7 +132,8 @@ _BARE_POINT = re.compile(rf"(?:\d|(?-i:{MONTH}))", re.IGNORECASE)
 
 _FORMS: Final = (
     rf"(?P<since_invasion>(?:since{SPACE}|from{SPACE}(?={_OUTSET})){_INVASION}{WORD_END})",
-    rf"(?P<and>(?:(?:in|for|during|over|both|between){SPACE}(?:both{SPACE})?)(?P<a1>{_FISCAL}?{_YEAR})"
+    rf"(?P<and>(?:(?:in|for|during|over|both|between|of){SPACE}(?:both{SPACE})?"
+    rf"(?:the{SPACE}years{SPACE})?)(?P<a1>{_FISCAL}?{_YEAR})"
     rf"(?:,{SPACE}{_YEAR}){{0,5}},?{SPACE}and{SPACE}(?:(?:in|for){SPACE})?(?P<a2>{_YEAR}|{_NAMED_YEAR}))",
     rf"(?P<thisand>(?:(?:in|for|during|over|both){SPACE})?(?P<n1>this{SPACE}year|last{SPACE}year){SPACE}"
     rf"(?:and|or){SPACE}(?P<n2>next(?:{SPACE}year)?|this(?:{SPACE}year)?|the{SPACE}next){WORD_END})",
@@ -155,6 +160,8 @@ _FORMS: Final = (
     rf"(?P<until>(?:up{SPACE}until|up{SPACE}to|until|till|through|thru|to{SPACE}(?=the{SPACE}end)|to(?="
     rf"{SPACE}{_YEAR}))"
     rf"{SPACE}?(?:and{SPACE}including{SPACE})?(?P<u1>{_POINT}){WORD_END})",
+    rf"(?P<months>(?:(?:in|for|during|over){SPACE})?the{SPACE}(?P<me>first|last|final){SPACE}(?P<mm>{_COUNT})"
+    rf"{SPACE}months{SPACE}of{SPACE}(?P<my>{_YEAR}))",
     rf"(?P<since>(?:ever{SPACE})?since{SPACE}(?P<s1>{_POINT}|(?:the{SPACE})?(?:start|beginning){SPACE}of"
     rf"{SPACE}(?:the|this){SPACE}year){WORD_END})",
     rf"(?P<from>(?:(?:starting|beginning|commencing|effective)(?:{SPACE}(?:from|in|on|as{SPACE}of|with))?"
@@ -209,6 +216,9 @@ def _read(m: re.Match[str], published: str | None) -> _Reading:
     if name == "since_invasion":
         if _AFTER_2014.search(m[name]):
             return "since", "2014", None, None
+        started = _point(m["inv"], published) if m["inv"] else _ago(m["ago"], published)
+        if started is not None:
+            return "since", started, None, None
         return "since_invasion", INVASION, None, None
     if name in ("and", "range", "between", "thisand"):
         return _two_ends(m, name, published)
@@ -216,6 +226,8 @@ def _read(m: re.Match[str], published: str | None) -> _Reading:
         return _length(m, name, published)
     if name == "fiscal":
         return _fiscal(m)
+    if name == "months":
+        return _months(m)
     group = {
         "by": "by1",
         "until": "u1",
@@ -236,6 +248,21 @@ def _read(m: re.Match[str], published: str | None) -> _Reading:
     if name in ("since", "from"):
         return name, value, None, None
     return ("in" if name == "named" else name), value, value, None
+
+
+def _ago(written: str | None, published: str | None) -> str | None:
+    """The month or year that lies "six months ago" before publication."""
+    base = parse_published(published)
+    if not written or base is None:
+        return None
+    count, unit, *_ = written.split()
+    number = _number(count)
+    if number is None or base.month is None:
+        return None
+    if unit.lower() == "years":
+        return str(base.year - int(number))
+    months = base.year * 12 + base.month - 1 - int(number)
+    return f"{months // 12}-{months % 12 + 1:02}"
 
 
 def _compares(m: re.Match[str], name: str, point: str) -> bool:
@@ -329,6 +356,15 @@ def _length(m: re.Match[str], name: str, published: str | None) -> _Reading:
     return "next_n", iso(base.year), iso(base.year + max(1, round(years)) - 1), years
 
 
+def _months(m: re.Match[str]) -> _Reading:
+    """ "the first four months of 2024" """
+    count = int(_number(m["mm"]) or 0)
+    if not 0 < count <= 12:
+        return _NOTHING
+    low, high = (1, count) if m["me"].lower() == "first" else (13 - count, 12)
+    return "range", f"{m['my']}-{low:02}", f"{m['my']}-{high:02}", None
+
+
 def _fiscal(m: re.Match[str]) -> _Reading:
     first = m["fyb"] or m["fy"]
     first = first if len(first) == 4 else "20" + first
@@ -338,6 +374,7 @@ def _fiscal(m: re.Match[str]) -> _Reading:
 
 
 _NAMES: Final = (
-    "since_invasion", "and", "thisand", "range", "between", "next", "past", "over", "by", "until", "since",
+    "since_invasion", "months",
+    "and", "thisand", "range", "between", "next", "past", "over", "by", "until", "since",
     "from", "as_of", "in", "fiscal", "of", "named",
 )  # fmt: skip

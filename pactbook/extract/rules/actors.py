@@ -53,16 +53,20 @@ _ABSOLUTE = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:\w+ly
 _CONJUNCTION = re.compile(
     r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}\s+(?:has|had|will|would|is|was|\w+e[sd]|\w+s)\b"
 )
+# "The Union had acted", "the 27-nation bloc": after its first mention the EU goes by these names.
+_UNION = re.compile(
+    r"\b[Tt]he\s+(?:(?:\d+|\w+)-(?:nation|member|country|strong)\s+)?(?:Union|bloc)\b(?!\s+(?:of|[A-Z]))"
+)
 _HYPHEN = re.compile(r"[-–]")
 # ", ", " and ", ", as well as the "
 _JOIN = re.compile(
     r"""
-    \s*(?:,|,?\s*(?:and|&|as\ well\ as|or|plus|along\ with|together\ with)|,\s*(?:and|then))?
+    \s*(?:,|,?\s*(?:and|&|as\ well\ as|n?or|plus|along\ with|together\ with)|,\s*(?:and|then))?
         \s*(?:also\s+)?(?:with\s+)?(?:the\s+)?
     """,
     re.I | re.X,
 )
-_AND_WITHIN = re.compile(r"\b(?:and|&|or|plus|as well as)\b")
+_AND_WITHIN = re.compile(r"\b(?:and|&|n?or|plus|as well as)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ def actors(scene: Scene) -> list[Actor]:
             codes = mention.members if mention.kind == "group" else ()
             governor = _governor(text, mention.start)
             found.append(Actor(mention.start, mention.end, mention.code or "", mention.kind, governor, codes))
+    for union in _UNION.finditer(text, scene.dateline):
+        if not any(a.start < union.end() and union.start() < a.end for a in found):
+            found.append(
+                Actor(union.start(), union.end(), "EU", "organisation", _governor(text, union.start()))
+            )
     return _governed(scene, sorted(found, key=lambda a: (a.start, a.end)))
 
 

@@ -7,7 +7,10 @@ _ADVERB: Final = (
     r"also|already|now|so\ far|to\ date|just|only|still|previously|recently|initially|originally|officially"
     r"|formally|finally|again|currently|jointly|together|both|further|today|not|n[’']t|never|no\ longer|yet"
     r"|not\ yet|yet\ to(?=\s)|first|likely|reportedly|thus|then|since|earlier|subsequently|largely"
-    r"|additionally|[a-z]+ly"
+    r"|additionally|soon|once|later|therefore|thereby|hence|instead|even|ever|always|often|meanwhile|alone"
+    r"|nevertheless|nonetheless|indeed|too|rather|twice|next|in turn|in return|for now|at last|by now"
+    r"|at least"
+    r"|in fact|of course|at once|once more|[a-z]+ly"
 )
 _AUXILIARY: Final = (
     r"will|would|shall|should|could|may|might|can|cannot|must|wo|ca|do|does|did|has|have|had|having|is|are|was"

@@ -10,7 +10,10 @@ _MATTER = re.compile(
         | guarantees? | aid | assistance | support | packages? | pledg\w+ | loans? | grants? | fund\w*
         | contribut\w+ | donat\w+ | weapons? | ammunition | military | billion | million | bn | percent
         | GDP | deliver\w* | commit\w+ | provid\w+ | help | gives? | gave | given | giving | sen[dt]s?
-        | sending | suppl(?:y|ies|ied|ying) | shipments? | ship(?:s|ped|ping)? | hand(?:s|ed|ing)?\s+over
+        | sending | hand-?over | equip\w* | boats? | ambulances? | helicopters? | guns? | aircraft
+            | planes? | trucks?
+        | buses | rifles? | rockets? | mortars? | rounds | kits | medicines? | food | tonnes
+            | suppl(?:y|ies|ied|ying) | shipments? | ship(?:s|ped|ping)? | hand(?:s|ed|ing)?\s+over
         | transfer\w* | promis\w+ | arriv\w+ | lends? | lent | trains? | trained | training | tanks?
         | missiles? | jets? | vehicles? | systems? | drones? | shells | howitzers? | generators?
         | population | inhabitants | delegations?

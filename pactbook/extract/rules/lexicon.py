@@ -77,6 +77,8 @@ def _stem(base: str) -> str:
 
 
 def _past(base: str) -> str:
+    if base.endswith("ee"):
+        return base + "d"
     return base[:-1] + "ied" if _CONSONANT_Y.search(base) else _stem(base) + "ed"
 
 

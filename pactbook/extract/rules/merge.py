@@ -1,6 +1,7 @@
 """One claim for each thing a document says: the same fact said twice is kept once, in its fuller wording."""
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from pactbook.model.claims import Agreement, Commitment, Count, Value
 from pactbook.model.fates import both
 
 _ORDER = ("asserted", "planned", "hypothetical", "denied")
+_ITEM = re.compile(r"[-•*–·]\s")
 _EMPTY = (None, (), "unspecified")
 
 
@@ -17,8 +19,21 @@ def merge(findings: Iterable[Finding[V]]) -> list[Finding[V]]:
     groups: dict[tuple[Any, ...], Finding[V]] = {}
     for finding in findings:
         key = _key(finding)
+        if key in groups and _are_two(groups[key], finding):
+            key = (*key, _aid(finding))
         groups[key] = _joined(groups[key], finding) if key in groups else finding
     return _without_copies(list(groups.values()))
+
+
+def _are_two(a: Finding[Value], b: Finding[Value]) -> bool:
+    """ "500 million for arms and 500 million for reconstruction": two sums of one list, though equal."""
+    kinds = {_aid(a), _aid(b)} - {None, "unspecified", "mixed"}
+    near = a.scene is b.scene or (_ITEM.match(a.scene.text) and _ITEM.match(b.scene.text))
+    return len(kinds) == 2 and bool(near)
+
+
+def _aid(finding: Finding[Value]) -> str | None:
+    return finding.value.aid if isinstance(finding.value, Commitment) and finding.value.amount else None
 
 
 def _key(finding: Finding[Value]) -> tuple[Any, ...]:

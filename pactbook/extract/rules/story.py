@@ -18,6 +18,8 @@ from pactbook.model.values import PartialDate
 
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
 _VEHICLES: Final = frozenset({"organisation", "fund"})
+# "calls for Estonia to give": whom it is asked of.
+_TO_DO = re.compile(r"\s+to\s+[a-z]")
 # Tables that states sit at, rather than partners of their own.
 TABLES: Final = frozenset({"NATO", "G7", "UN"})
 
@@ -48,6 +50,9 @@ class Story:
     def partners(self, scene: Scene) -> list[str]:
         """Countries and organisations other than Ukraine that a scene names as actors."""
         acting = [a for a in self.actors(scene) if a.kind not in _VEHICLES or a.code == "EU"]
+        acting = [
+            a for a in acting if a.preposition != "for" or a.adjective or _TO_DO.match(scene.text, a.end)
+        ]
         return [c for c in codes_of(acting) if c not in NEVER_DONORS and c not in TABLES]
 
     def focus(self, scene: Scene, back: int = 6) -> str | None:

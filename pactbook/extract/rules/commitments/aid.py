@@ -15,8 +15,10 @@ _MILITARY = re.compile(
     r"""
     (?<!non-)(?<!non)\b(?:
         military | militaries | arms | weapons? | weaponry | armaments? | ammunition | munitions? | shells
-        | artillery | missiles? | air[- ]defen[cs]e | defen[cs]e | defensive | lethal | tanks? | drones?
-        | fighter | jets? | F-?16s? | howitzers? | aircraft | armou?red | security\s+assistance
+        | artillery | missiles? | air[- ]defen[cs]e | (?<!civil\s)(?<!cyber\s)(?<!cyber-)defen[cs]e
+            | defensive | lethal | tanks? | drones?
+        | fighter | jets? | F-?16s? | howitzers? | aircraft | armou?red
+        | (?<!peace\sand\s)security\s+(?:assistance|aid|support)
         | armed\s+forces | army | troops | soldiers | radars? | warships? | combat | rearm\w*
         | training\s+mission
     )\b
@@ -30,6 +32,23 @@ _FINANCIAL = re.compile(
         | loans? | credits? | economic | econom(?:y|ies) | fiscal\s+(?:support|aid|assistance)
         | reconstruction | rebuild(?:ing)?
         | recovery | infrastructure | energy | guarantees? | bonds? | development | investments? | grid
+        | World\s+Bank | EBRD | EIB | European\s+Investment\s+Bank | IMF
+            | International\s+Monetary\s+Fund | KfW
+        | de-?mining | mine[- ](?:clear\w+|action|removal) | unexploded | cyber[-\s]?(?:security
+            |defen[cs]e|resilience)
+        | technical\s+assistance | capacity[- ]building | institution\w* | governance
+            | rule\s+of\s+law | judicia\w+
+        | justice | war\s+crimes | tribunal | accountability | anti-?\s?corruption | corruption
+            | civil\s+society
+        | democra\w+ | human\s+rights | independent\s+media | journalis\w+ | public\s+(?:services?
+            |administration|sector)
+        | operating\s+support | government\s+operations | teachers | schools? | education\w* | kindergartens?
+        | universit(?:y|ies) | agricultur\w+ | farm\w* | grain | businesses | entrepreneur\w*
+            | private\s+sector
+        | small\s+and\s+medium | exports? | railways? | roads? | bridges? | housing | homes
+            | municipal\w* | forensic
+        | research | culture | cultural | heritage | environment\w* | nuclear\s+safety
+            | water\s+(?:supply|pipes) | moderni[sz]ation
         | electricity | gas | heating | power\s+(?:plants?|grid|supply) | state\s+budget | reforms?
         | pensions? | salaries
     )\b
@@ -42,12 +61,24 @@ _HUMANITARIAN = re.compile(
         humanitarian | refugees? | food | medical | medicines? | shelter | displaced | winteri[sz]ation
         | winter
         | (?:emergency|disaster)\s+(?:relief|aid|assistance)
-        | UNHCR | WFP | UNICEF | OCHA | UNOCHA | Red\s+Cross | hospitals? | nutrition\w*
+        | psychosocial | psychological | mental\s+health | blankets | cloth(?:es|ing) | stoves | tents
+            | hygiene
+        | evacuat\w+ | first[- ]aid | ambulances? | vaccin\w+ | firefight\w* | fire\s+engines? | rescuers?
+        | civil\s+(?:protection|defen[cs]e) | orphan\w* | gender-based | health(?:care)?
+            | rehabilitation\s+of\s+(?:the\s+)?wounded
+        | prosthe\w+ | drinking\s+water | basic\s+needs | victims | UNFPA | ICRC | UNHCR | WFP
+            | UNICEF | OCHA | UNOCHA | Red\s+Cross | hospitals? | nutrition\w*
         | water\s+and\s+sanitation | civilians?
     )\b
     """,
     re.I | re.X,
 )
+# "to protect its grid with air defence systems": what is protected is not what is given.
+_PROTECTED = re.compile(
+    r"\b(?:protect|defend|shield|secure|guard)\w*\s+[^,;]*?(?=\s+(?:with|by|using|from|against)\b)", re.I
+)
+# "Ministers Ann Bee (Foreign Trade and Development Cooperation) and Cy Dee (Defence)"
+_PORTFOLIO = re.compile(r"\((?:[A-Z]\w+(?:\s+and|\s+for)?[,\s]*){1,6}\)")
 # A form of money says something only where nothing else does: "a grant for weapons" is military.
 _FORM_OF_MONEY = re.compile(r"\b(?:grants?|financ(?:e|es|ed|ing))\b", re.I)
 _KINDS: Final = {"military": _MILITARY, "financial": _FINANCIAL, "humanitarian": _HUMANITARIAN}
@@ -164,7 +195,10 @@ _OFFICE = re.compile(
 
 def aid_of(text: str) -> str:
     """The codebook's `aid` for a phrase: military, financial, humanitarian, mixed or unspecified."""
-    text = _OFFICE.sub(" ", text)
+    text = _OFFICE.sub(" ", _PORTFOLIO.sub(" ", text))
+    shielded = _PROTECTED.sub(" ", text)
+    if shielded != text and _MILITARY.search(shielded):
+        text = shielded
     if _CIVIL.search(text):
         return "mixed" if _MILITARY.search(_CIVIL.sub(" ", text)) else UNSPECIFIED
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]

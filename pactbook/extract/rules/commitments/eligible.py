@@ -23,7 +23,23 @@ _PRICE = re.compile(
     r"\b(?:costs?|costing|repa(?:y|ys|id|ying)|owes?|owed)\s+(?:(?:about|around|up|to|at|least|some|more|than|the)\s+)*$",
     re.I,
 )
-_SPENT_ON = re.compile(r"\s+on\s+[^,;.]+")
+# "brings the fund's total to 850 million": the size of a fund, to which others gave as well.
+_IS_A_FUNDS = re.compile(
+    r"\b(?:the|this|its)\s+(?:\w+\s+)?(?:fund|programme|program|facility|mechanism|appeal|trust\s+fund|initiative)"
+    r"(?:[’']s)?\s+(?:overall\s+|total\s+|current\s+)?(?:total|size|volume|amount|value|capital|budget|resources)\b"
+    r"|\btotal\s+(?:amount|size|volume|value)\s+of\s+the\s+(?:\w+\s+){0,2}(?:fund|facility|programme|program|appeal)\b",
+    re.I,
+)
+_FUNDED = re.compile(r"-(?:funded|financed)\b|\b(?:funded|financed|paid\s+for)\s+by\b", re.I)
+_SPENT_ON = re.compile(r"(?:\s+(?:\w+ly\s+)?spent)?\s+on\s+[^,;.]+")
+_JOINS_NEXT = re.compile(r",?\s+(?:and|plus|as\s+well\s+as|while)\s|,\s")
+_LAST_MEMBER = re.compile(r"(?:^|\s)(?:and|or|as\s+well\s+as)\s")
+_NEW_THOUGHT = re.compile(
+    r"\s*(?:(?:and|but|or)\s+)?(?:which|who|whom|whose|where|when|while|with|as|after|before|but|according|he|she|it|they|we|said|the\s+"
+    r"(?:country|government|minist\w+|president)|in\s+addition|including|bringing|taking|making|following|adding|so|because|"
+    r"compared|up|more|less|also)\b",
+    re.I,
+)
 _PHRASE_END = re.compile(r"[,;](?!\d)|\s[—–-]\s|\.\s")
 
 
@@ -32,6 +48,8 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
     other = _other(scene, noun_phrase(scene, money.start, money.full_end))
     if other:
         return other
+    if _IS_A_FUNDS.search(scene.text[scene.clause(money.start)[0] : money.start]):
+        return Reason.BUDGET
     price = _PRICE.search(scene.text[: money.start])
     if price and not names_aid(scene.text[scene.clause(money.start)[0] : price.start()]):
         return Reason.PRICE if price.group().lower().startswith("cost") else Reason.DEBT
@@ -53,7 +71,8 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
         of_subject = not_aid(subject)
         if of_subject and not names_aid(subject):
             return of_subject
-    gives = verb is not None and verb.has(*_GIVING)
+    funded = _FUNDED.search(scene.text[money.start : money.full_end + 60])
+    gives = bool(funded) or (verb is not None and verb.has(*_GIVING))
     wide = scene.text[max(0, money.start - 70) : money.full_end + 70]
     if not (gives or names_aid(wide)):
         return Reason.NO_PROMISE
@@ -90,13 +109,44 @@ def _business(story: Story, scene: Scene, verb: Verb) -> Reason | None:
     return Reason.PURCHASE if own or not _FOR_UKRAINE.search(scene.text) else None
 
 
-def noun_phrase(scene: Scene, start: int, end: int) -> str:
-    """The noun phrase around a sum: from the verb in front to the next verb, comma or sum behind."""
+def _end_of_list(text: str, comma: int, limit: int) -> int:
+    """Where the list ends that the comma at `comma` continues ("for arms, power plants, and relief").
+
+    `comma` itself where it does not.
+    """
+    end = comma
+    while text[end : end + 1] == ",":
+        stop = _PHRASE_END.search(text, end + 1, limit)
+        member = text[end + 1 : stop.start() if stop else limit]
+        if len(member.split()) > 9 or _NEW_THOUGHT.match(member):
+            return comma
+        end += 1 + len(member)
+        if _LAST_MEMBER.search(member):
+            return end
+    return comma
+
+
+def _is_purpose(verb: Verb) -> bool:
+    return verb.infinitive or verb.form == "ing"
+
+
+def _before_next(text: str, end: int, sum_: int) -> int:
+    """Where what belongs to the next sum begins: "and a loan of 2 billion" is that one's."""
+    joined = list(_JOINS_NEXT.finditer(text, max(end, sum_ - 45), sum_))
+    return joined[-1].start() if joined else sum_
+
+
+def noun_phrase(scene: Scene, start: int, end: int, purposes: bool = False) -> str:
+    """The noun phrase around a sum: from the verb in front to the next verb, comma or sum behind.
+
+    With `purposes` it reaches over infinitives: "3 million to support the repair of the grid".
+    """
     low, _ = scene.clause(start)
     before = [verb.end for verb in scene.verbs if verb.end <= start]
-    stops = [verb.start for verb in scene.verbs if verb.start >= end]
-    stops += [money.start for money in scene.money if money.start >= end]
-    stop = _PHRASE_END.search(scene.text[end:])
+    stops = [verb.start for verb in scene.verbs if verb.start >= end and not (purposes and _is_purpose(verb))]
+    stops += [_before_next(scene.text, end, money.start) for money in scene.money if money.start >= end]
+    limit = min(stops, default=len(scene.text))
+    stop = _PHRASE_END.search(scene.text, end, limit)
     if stop:
-        stops.append(end + stop.start())
+        stops.append(_end_of_list(scene.text, stop.start(), limit))
     return scene.text[max([low, start - 80, *before[-1:]]) : min(stops, default=len(scene.text))]

@@ -7,6 +7,7 @@ from pactbook.extract.rules.commitments.goods import goods
 from pactbook.extract.rules.commitments.receivers import matter
 from pactbook.extract.rules.commitments.shares import shares
 from pactbook.extract.rules.commitments.sums import sums
+from pactbook.extract.rules.commitments.totals import with_totals
 from pactbook.extract.rules.commitments.wholes import Whole, is_item, is_part
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.stated import spans
@@ -21,7 +22,15 @@ def commitments(story: Story) -> Iterator[Finding[Commitment]]:
 
 
 def decisions(story: Story) -> Iterator[Finding[Commitment] | Left]:
-    """What becomes of each figure, sentence by sentence. Parts inherit period and stage from their whole."""
+    """What becomes of each figure, sentence by sentence; then totals and their parts tell each other."""
+    decided = list(_by_sentence(story))
+    found = [decision for decision in decided if isinstance(decision, Finding)]
+    told = iter(with_totals(found))
+    for decision in decided:
+        yield _kept(next(told)) if isinstance(decision, Finding) else decision
+
+
+def _by_sentence(story: Story) -> Iterator[Finding[Commitment] | Left]:
     whole: Whole | None = None
     recipient = matter(story)
     for scene in story.scenes:
@@ -30,7 +39,7 @@ def decisions(story: Story) -> Iterator[Finding[Commitment] | Left]:
             *shares(story, scene, recipient),
             *goods(story, scene, recipient),
         ]
-        yield from map(_kept, decided)
+        yield from decided
         found = [decision for decision in decided if isinstance(decision, Finding)]
         first = next((finding for finding in found if finding.value.amount is not None), None)
         if first is not None:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules.actors import NEVER_DONORS, Actor, codes_of, listed
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.speakers import WE, speaker_of
@@ -12,7 +14,29 @@ from pactbook.extract.rules.story import Story
 from pactbook.model.fates import Reason
 
 _BREAK = re.compile(r"[,;:—–]")
-_EACH = re.compile(r"\beach\b|\bevery\s+one\b|\brespectively\b", re.I)
+_EACH = re.compile(r"\beach\b|\bevery\s+one\b|\brespectively\b|\bneither\b", re.I)
+
+
+_COMPANY = re.compile(
+    r"""
+    \b(?:
+        (?:arms|weapons?|drone|car|steel|energy|insurance|defen[cs]e|food)?[ -]?
+        (?:maker|manufacturer|producer|firm|compan(?:y|ies)|giant|start-?up|insurer|investor|retailer|conglomerate)s?
+        | charit(?:y|ies) | foundations? | volunteers? | billionaires? | donors?
+    )\s+(?:[A-Z][\w.&-]*\s+){0,3}(?:also\s+|jointly\s+)?$
+    """,
+    re.X,
+)
+# "Ukraine aims to mobilise 7 billion": what Ukraine hopes for.
+_HOPES: Final = frozenset(
+    words(
+        """
+        aim, aims, aimed, hope, hopes, hoped, want, wants, wanted, plan, plans, planned, seek, seeks, sought,
+        expect, expects, expected, need, needs, needed, intend, intends, intended, try, tries, tried, would,
+        could, must, should, ask, asks, asked, work, works, look, looks, trying, seeking, hoping, looking
+        """
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +58,8 @@ def givers(story: Story, scene: Scene, start: int, end: int) -> Giving | Reason:
     found = story.actors(scene)
     if _ukraine_gives(scene, found, start, end):
         return Reason.UKRAINE_GIVES
+    if _is_business(scene, start, end):
+        return Reason.INVESTMENT
     weights = [(weight_of(scene, found, i, start, end), i) for i, a in enumerate(found) if may_give(a)]
     score, best = min(weights, key=lambda pair: (-pair[0], pair[1]), default=(-9.0, 0))
     if score >= 3:
@@ -51,9 +77,20 @@ def givers(story: Story, scene: Scene, start: int, end: int) -> Giving | Reason:
 def _named(scene: Scene, found: list[Actor], best: int, score: float) -> Giving:
     """The giver that the sentence names, with the others of its list."""
     alone = found[best].adjective or found[best].kind == "person"
-    group = [found[best]] if alone else [a for a in listed(scene, found, best) if may_give(a)]
+    named = [a for a in listed(scene, found, best) if may_give(a)]
+    # "Through the Red Cross, Australia": what money passes through is no giver beside the subject.
+    passing = [a for a in named if a.preposition in ("through", "via") and found[best].preposition is None]
+    group = [found[best]] if alone else [a for a in named if a not in passing]
     codes = tuple(codes_of(group))
     return Giving(codes, score, bool(_EACH.search(scene.text)) and len(codes) > 1)
+
+
+def _is_business(scene: Scene, start: int, end: int) -> bool:
+    """True where a company is the subject: "the German arms maker will invest"."""
+    verb = governing(scene, start, end)
+    if verb is None or verb.passive or verb.end > start:
+        return False
+    return bool(_COMPANY.search(scene.text[scene.clause(verb.start)[0] : verb.start]))
 
 
 def _ukraine_gives(scene: Scene, found: list[Actor], start: int, end: int) -> bool:
@@ -63,7 +100,8 @@ def _ukraine_gives(scene: Scene, found: list[Actor], start: int, end: int) -> bo
         verb is None
         or verb.passive
         or verb.end > start
-        or verb.has("say", "ask", "receive", "raise", "contain")
+        or verb.has("say", "ask", "receive", "contain")
+        or (verb.has("raise") and verb.modal not in _HOPES)
     ):
         return False
     subjects = [a for a in found if a.end <= verb.start and a.preposition is None]
@@ -72,6 +110,8 @@ def _ukraine_gives(scene: Scene, found: list[Actor], start: int, end: int) -> bo
     if _BREAK.search(scene.text[subjects[-1].end : verb.start]):
         return False
     behind = [a for a in found if a.start >= end and a.preposition in ("from", "by")]
+    if verb.modal in _HOPES and verb.has("allocate", "give") and not behind:
+        return True
     return verb.has("give", "pledge") and not behind and not scene.in_quotes(start)
 
 

@@ -71,7 +71,7 @@ def _value(lot: Promise, items: tuple[Item, ...]) -> Commitment:
         donor=",".join(sorted(lot.giving.donors)),
         recipient="UKR",
         aid=_kind(lot.scene, words),
-        topics=topics_of(lot.scene.text[lot.start : lot.end] + words),
+        topics=topics_of(f"{lot.scene.text[lot.start : lot.end]} {words}"),
         items=items,
         period_start=start,
         period_end=end,

@@ -28,7 +28,7 @@ _CIVIL_TOPICS: Final = frozenset(
 def kind_of(story: Story, scene: Scene, i: int, verb: Verb | None) -> str:
     """The codebook's `aid` for sum number `i` of a sentence, whose verb is `verb`."""
     money = scene.money[i]
-    phrase = noun_phrase(scene, money.start, money.full_end)
+    phrase = noun_phrase(scene, money.start, money.full_end, purposes=True)
     said = _first_said(_places(scene, i, phrase))
     if said == UNSPECIFIED and verb is not None and verb.lemma in ("lend", "loan"):
         return "financial"

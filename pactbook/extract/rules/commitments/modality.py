@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pactbook.extract.phrases.patterns import words
-from pactbook.extract.rules.mood import conditional, denies
+from pactbook.extract.rules.mood import conditional, denies, unreal
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
@@ -21,6 +21,8 @@ def modality_of(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
     """Modality of a promise from its verbs (the governing one first) and its stage."""
     if any(denies(scene, verb.main) for verb in links):
         return "denied"
+    if not links[0].finite_past and unreal(scene, links[0], start):
+        return "hypothetical"
     if any(v.negated for v in links) or any(v.has("refuse") for v in links[:2]):
         return modality_of_stage(stage) if stage in ("postponed", "cancelled") else "denied"
     if stage in ("pledged", "allocated") and _is_thought(scene, links):

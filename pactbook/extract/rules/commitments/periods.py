@@ -24,11 +24,59 @@ _SPANNING: Final = frozenset({"by", "until", "range", "between", "next", "next_n
 _UP_TO_DAY = re.compile(r"\b(?:by|as\s+of|until|up\s+to|to)\s+(?:the\s+end\s+of\s+)?$", re.I)
 
 
+# "in the same year", "over the same twelve months", "that year"
+_SAME = re.compile(
+    r"\b(?:(?:in|for|over|during|within)\s+(?:(?:that|this)\s+(?:same\s+)?|the\s+same\s+)(?:calendar\s+|fiscal\s+)?(?:year|period|twelve\s+months)"
+    r"|(?:that|the\s+same)\s+year)\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?:in\s+|for\s+)?the\s+(?:year\s+before|previous\s+year|preceding\s+year|year\s+earlier)\b", re.I
+)
+_AFTER = re.compile(r"\b(?:in\s+|for\s+)?the\s+(?:year\s+after|following\s+year)\b", re.I)
+_FAR: Final = 3
+"""How many sentences back "the same year" may look."""
+
+
+def _by_reference(scene: Scene, start: int, end: int, limit: int) -> tuple[str | None, str | None] | None:
+    """The period of "in the same year" or "the year before" behind a sum, by the period said last."""
+    for pattern, step in ((_SAME, 0), (_BEFORE, -1), (_AFTER, 1)):
+        phrase = pattern.search(scene.text, end, min(limit, end + 110))
+        said = _said_last(scene, start) if phrase else None
+        if said is None:
+            continue
+        if step == 0:
+            return said.period_start, said.period_end
+        year = (said.period_start or said.period_end or "")[:4]
+        if year.isdigit():
+            return str(int(year) + step), str(int(year) + step)
+    return None
+
+
+def _said_last(scene: Scene, at: int) -> PeriodSpan | None:
+    """The last period with a year before position `at`, in this sentence or the few before it."""
+    behind: Scene | None = scene
+    for _ in range(_FAR + 1):
+        if behind is None:
+            return None
+        said = [p for p in behind.periods if (p.period_start or p.period_end) and p.cue != "since_invasion"]
+        said = [p for p in said if behind is not scene or p.end <= at]
+        if said:
+            return said[-1]
+        behind = behind.before
+    return None
+
+
 def period_of(scene: Scene, start: int, end: int) -> tuple[str | None, str | None]:
     """The period that belongs to a sum: the nearest behind it before the next sum, else one in front."""
     usable = [p for p in scene.periods if not _is_event_day(p)]
     limit = next((m.start for m in scene.money if m.start >= end), len(scene.text))
+    referred = _by_reference(scene, start, end, limit)
+    if referred:
+        return referred
     for period in usable:
+        if period.cue == "over_n" and _starts_behind(usable, period):
+            continue
         if end <= period.start < min(limit, end + 110) and not _is_claimed(scene, start, period.start):
             return period.period_start, period.period_end
     shared = _shared(scene, end, usable)
@@ -39,6 +87,11 @@ def period_of(scene: Scene, start: int, end: int) -> tuple[str | None, str | Non
         if low <= period.start and period.end <= start:
             return period.period_start, period.period_end
     return None, None
+
+
+def _starts_behind(usable: list[PeriodSpan], length: PeriodSpan) -> bool:
+    """True for "over five years starting in 2025", whose start follows the length."""
+    return any(0 < p.start - length.end < 25 and p.period_start for p in usable)
 
 
 def _shared(scene: Scene, end: int, usable: list[PeriodSpan]) -> PeriodSpan | None:

@@ -18,7 +18,13 @@ _AT_LARGE = re.compile(
         | development\s+(?:budget|assistance|aid|cooperation)
         | international\s+(?:humanitarian|development)\s+(?:aid|assistance|funding)
         | ODA | GNI | low-income\s+countries | developing\s+countries | least\s+developed
-        | climate\s+(?:finance|funding) | Africa\w* | Sahel | Middle\s+East | Gaza | Central\s+Asia\w*
+        | climate\s+(?:finance|funding) | Africa\w* | Asia\w* | world-?wide | globally | abroad
+        | (?:around|across|throughout)\s+the\s+(?:world|globe|region) | the\s+world[’']s
+        | (?:\d+|\w+teen|twenty|thirty|forty|fifty|several|various|many|other|poor\w*|partner
+            |vulnerable|affected
+            |host|recipient|member|middle-income|fragile|third|multiple|numerous)\s+(?:[\w-]+\s+)?(?:countries|states|nations)
+        | (?:at\s+home|domestic(?:ally)?|its\s+own\s+(?:\w+\s+)?(?:army|forces|military|defen[cs]e
+            |stocks?)) | Sahel | Middle\s+East | Gaza | Central\s+Asia\w*
         | Horn\s+of\s+Africa | Latin\s+America | Western\s+Balkans | neighbou?ring\s+countries
         | (?:to|for)\s+(?:this|the|that)\s+region
     )\b
@@ -32,17 +38,24 @@ _WAR_BEFORE = re.compile(
         invasion | war | wars | conflict | aggression | attacks? | assault | crisis | situation | fighting
         | events | offensive | occupation | invaded | attacked | bombing | strikes?
     )\s+(?:of|in|on|against|inside|with|over|at)\s+(?:the\s+)?$
-    | \b(?:invade[sd]?|invading|attack(?:ed|ing)|against)\s+$
+    | \b(?:invade[sd]?|invading|attack(?:ed|ing)|against|fle(?:d|e|eing|es)|left|leaving|escap\w+|from
+        |outside)\s+$
+    | \b(?:impact|effects?|consequences?|fallout|repercussions?|result)\s+of\s+(?:\w+\s+){0,4}$
     """,
     re.I | re.X,
 )
-_WAR_AFTER = re.compile(r"(?:[’']s)?\s+(?:war|conflict|crisis|invasion)\b", re.I)
+_WAR_AFTER = re.compile(r"(?:[’']s?)?\s+(?:war|conflict|crisis|invasion|neighbou?rs?|neighbou?ring)\b", re.I)
+# "housing Ukrainian refugees in Poland": the money is spent where they are.
+_FUGITIVES = re.compile(
+    r"\s+(?:war\s+)?(?:refugees?|displaced|evacuees|children|families|students|people|women)\b", re.I
+)
 _TO: Final = frozenset({"to", "for", "toward", "towards", "into"})
 _TOWARDS: Final = _TO | {"in"}
 _PLACES: Final = frozenset({"country", "group", "demonym"})
 _NAMES: Final = frozenset({"country", "capital", "group", "person"})
 _OWNS = re.compile(r"[’']s?\s+\w")
 _PURPOSE = re.compile(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", re.I)
+_PART_OPENS = re.compile(r"\(|\bof\s+(?:which|it|this|that)\b|\bincluding\b|\bwith\s+$", re.I)
 _AND = re.compile(r"\band\b|&")
 _BREAK = re.compile(r"[,;:]")
 _SAID = re.compile(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b")
@@ -61,8 +74,13 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
         return getting.code or ELSEWHERE
     low, high = scene.clause(start)
     high = max(high, min(len(scene.text), end + 90))
+    own = _own(story, scene, found, end, high)
+    if own:
+        return own
     near = [i for i, actor in enumerate(found) if low <= actor.start < high]
     helped = [actor for actor in found if actor.code == "UKR" and not is_war(scene, actor)]
+    if helped and all(_is_of_part(scene, actor, end) for actor in helped):
+        return ELSEWHERE if _AT_LARGE.search(scene.text[low:end]) else None
     if any(low <= actor.start < high and not _speaks(scene, actor) for actor in helped):
         return _together(scene, found, helped, start)
     others = _others(scene, found, near, start, end)
@@ -83,6 +101,31 @@ def why_elsewhere(named: str | None, recipient: str) -> Reason | None:
     if said == ELSEWHERE:
         return Reason.AT_LARGE if named else Reason.NO_RECIPIENT
     return Reason.OTHER_RECIPIENT
+
+
+def _is_of_part(scene: Scene, actor: Actor, end: int) -> bool:
+    """True for "95 billion (61 billion for Ukraine)": whom a part goes to, when the whole is asked for."""
+    parts = (m for m in scene.money if end <= m.start and m.full_end <= actor.start)
+    return any(_PART_OPENS.search(scene.text[end : part.start]) for part in parts)
+
+
+def _own(story: Story, scene: Scene, found: list[Actor], end: int, high: int) -> str | None:
+    """Another recipient that stands right behind the sum, before the next one, while Ukraine does not."""
+    stop = min([high, *(m.start for m in scene.money if m.start >= end)])
+    near = [i for i, actor in enumerate(found) if end <= actor.start < stop]
+    helped = [found[i] for i in near if found[i].code == "UKR" and not is_war(scene, found[i])]
+    others = {code for i in near if _receives(scene, found[i], end) for code in codes_of([found[i]])} - {
+        "UKR",
+        "RUS",
+    }
+    fugitives = [a for a in helped if a.adjective and _FUGITIVES.match(scene.text[a.end :])]
+    if helped and len(fugitives) < len(helped):
+        return None
+    if fugitives and not others:
+        return None
+    if others:
+        return ",".join(sorted(others))
+    return ELSEWHERE if _AT_LARGE.search(scene.text[end:stop]) else None
 
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:

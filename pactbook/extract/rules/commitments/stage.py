@@ -7,6 +7,7 @@ from typing import Final
 from pactbook.extract.rules.commitments.aid import names_aid
 from pactbook.extract.rules.commitments.governing import chain, governing
 from pactbook.extract.rules.commitments.modality import SIGNED_LAW, modality_of, modality_of_stage
+from pactbook.extract.rules.mood import unreal
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
 
@@ -37,6 +38,15 @@ _TOTAL = re.compile(
 _PLEDGE_NOUN = re.compile(r"\b(?:pledges?|promises?|commitments?|vows?)\b[^.;]{0,60}$", re.I)
 
 
+_ADJUNCT = re.compile(r"[\w)”\"]\s*,\s+(?:then\s+|thereby\s+)?$")
+# "Ukraine had 9 billion in aid from France"
+_HAD = re.compile(r"\b(?:had|drew)\s+$")
+_AVAILABLE = re.compile(r"[^,;]{0,60}\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?available\b")
+_IN_BUDGET = re.compile(r"\s+(?:in|into)\s+(?:[\w’'.-]+\s+){0,4}budgets?\b", re.I)
+_DRAFT = re.compile(r"\b(?:draft|proposed|proposals?|bill|planned)\b", re.I)
+_AND = re.compile(r"\band\s+$")
+# "and parliament has passed it"
+_PASSED_IT = re.compile(r"\s+(?:it|them|the\s+(?:bill|budget|law|package|sum))\b")
 _ARRIVED: Final = frozenset({"deliver", "hand_over", "transfer", "disburse", "ship", "receive", "arrive"})
 """Verbs that a headline in the present tense uses of what has happened."""
 # "once Congress passes": the present tense of what is still to come.
@@ -66,8 +76,9 @@ def standing(scene: Scene, start: int, end: int, inherited: str | None = None) -
     """Stage and modality for the phrase at [start, end); `inherited` is the stage of its whole."""
     verb = governing(scene, start, end)
     if verb is None:
-        stage = _from_nouns(scene, start, inherited)
-        return Standing(stage, modality_of_stage(stage), None)
+        stage = _from_nouns(scene, start, end, inherited)
+        thought = stage == "pledged" and unreal(scene, None, start)
+        return Standing(stage, "hypothetical" if thought else modality_of_stage(stage), None)
     undone = _undone(scene, end)
     if undone is not None:
         stage = "cancelled" if undone.has("cancel") else "postponed"
@@ -96,17 +107,26 @@ def _is_settled(scene: Scene, verb: Verb) -> bool:
     if verb.finite_past or verb.passive:
         return True
     if verb.form == "ing" and verb.start == verb.main:
-        return False
+        return _is_adjunct(scene, verb)
     return not _ONCE.search(scene.text[max(0, verb.start - 40) : verb.start])
 
 
-def _from_nouns(scene: Scene, start: int, inherited: str | None) -> str:
+def _is_adjunct(scene: Scene, verb: Verb) -> bool:
+    """ "went further, allocating 2 billion": done with the verb in front, unless that is still to come."""
+    if not _ADJUNCT.search(scene.text[: verb.start]):
+        return False
+    return not any(v.future or v.modal or v.has("ask") for v in scene.verbs if v.end <= verb.start)
+
+
+def _from_nouns(scene: Scene, start: int, end: int, inherited: str | None) -> str:
     """The stage of a phrase without a verb: "an allocation of", "a total of", else a pledge."""
     before = scene.text[:start]
     if inherited:
         return inherited
-    if _BUDGET_NOUN.search(before):
+    if _BUDGET_NOUN.search(before) or _AVAILABLE.match(scene.text[end:]):
         return "allocated"
+    if _HAD.search(before):
+        return "delivered"
     return "delivered" if _TOTAL.search(scene.text) and not _PLEDGE_NOUN.search(before) else "pledged"
 
 
@@ -120,6 +140,8 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
     if any(v.has("allocate") and _is_settled(scene, v) for v in links):
         return "allocated"
     front = scene.text[verb.end : start] if verb.end <= start else scene.text[max(0, start - 60) : start]
+    if _is_passed_later(scene, verb, start):
+        return "allocated"
     if verb.has("pledge") or _PLEDGE_NOUN.search(front):
         return "pledged"
     if inherited in ("allocated", "delivered"):
@@ -139,10 +161,23 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
     return inherited or "pledged"
 
 
+def _is_passed_later(scene: Scene, verb: Verb, start: int) -> bool:
+    """ "has agreed to a package of 2 billion, and parliament has passed it", "was agreed and approved" """
+    later = (v for v in scene.verbs if v.start > max(start, verb.end) and v.has("allocate"))
+    return any(
+        _is_settled(scene, v)
+        and _PASSED_IT.match(scene.text[v.end :])
+        or (verb.passive and v.form == "past" and _AND.search(scene.text[: v.start]))
+        for v in later
+    )
+
+
 def _stage_of_contents(scene: Scene, links: list[Verb], start: int) -> str:
     """The stage of what something includes or adds up to: a law allocates, a running total is delivered."""
     before = scene.text[:start]
     if SIGNED_LAW.search(before):
+        return "allocated"
+    if links[0].passive and _IN_BUDGET.match(scene.text[links[0].end :]) and not _DRAFT.search(scene.text):
         return "allocated"
     low, high = scene.clause(start)
     verb = links[0]

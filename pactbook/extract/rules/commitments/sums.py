@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pactbook.extract.phrases.money import Money
-from pactbook.extract.rules.commitments.aid import topics_of
+from pactbook.extract.rules.commitments.aid import names_aid, topics_of
 from pactbook.extract.rules.commitments.eligible import noun_phrase, why_no_aid
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
@@ -15,13 +15,15 @@ from pactbook.extract.rules.commitments.periods import is_yearly, period_of, set
 from pactbook.extract.rules.commitments.promises import Promise, found, promise
 from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver, why_elsewhere
 from pactbook.extract.rules.commitments.shares import equal_share, held_with_shares
-from pactbook.extract.rules.commitments.stage import Standing
+from pactbook.extract.rules.commitments.stage import Standing, standing
 from pactbook.extract.rules.commitments.wholes import (
     Whole,
     divides,
     head_of_list,
+    is_bare_item,
     is_bullet,
     is_more,
+    lead_of,
     whole_of,
 )
 from pactbook.extract.rules.found import Finding
@@ -76,16 +78,33 @@ def _promised(
     """Who gives a sum and how far it has come, or why it is no aid that somebody gives."""
     if not (heir or _is_part(scene, whole)):
         no_aid = why_no_aid(story, scene, money)
-        if no_aid and not is_bullet(story, scene, money):
+        listed = no_aid == Reason.NO_PROMISE and is_bare_item(scene) and _is_led(lead_of(story, scene))
+        if no_aid and not listed and not is_bullet(story, scene, money):
             return no_aid
     if _is_former_level(scene, money):
         return Reason.FORMER_LEVEL
     inherited = heir.value if heir else whole_of(scene, whole, 2)
     stage = inherited.stage if inherited else None
     promised = promise(story, scene, money.start, money.full_end, stage)
+    if isinstance(promised, Promise) and promised.standing.verb is None and not inherited:
+        promised = _as_led(promised, lead_of(story, scene))
     if heir and (isinstance(promised, Reason) or promised.giving.score < 5):
         return _inherits(scene, money, heir)
     return promised
+
+
+def _is_led(lead: Scene | None) -> bool:
+    """True under a line that promises or gives: "Pledges included:"."""
+    if lead is None:
+        return False
+    return names_aid(lead.text) or any(v.has("pledge", "give", "allocate") for v in lead.verbs)
+
+
+def _as_led(promised: Promise, lead: Scene | None) -> Promise:
+    """An item of a list has come as far as the line above the list says."""
+    if lead is None or not lead.verbs:
+        return promised
+    return replace(promised, standing=standing(lead, len(lead.text), len(lead.text)))
 
 
 def _is_part(scene: Scene, whole: Whole | None) -> bool:
@@ -117,6 +136,9 @@ def _value(
     start, end = period_of(scene, money.start, money.full_end)
     if inherited and start is None:
         start, end = inherited.period_start, end or inherited.period_end
+    lead = lead_of(story, scene)
+    if lead is not None and start is None and end is None:
+        start, end = period_of(lead, 0, 0)
     value = Commitment(
         donor=None,
         recipient=recipient,

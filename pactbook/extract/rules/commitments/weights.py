@@ -33,6 +33,7 @@ _COMPOUND = re.compile(
 )
 # "Italy 140 million", "and Latvia with 8 million", "- Norway: 500 million"
 _LEFT_OUT = re.compile(r"\s+|\s+with\s+|\s*[:–—]\s*|\s+-\s+")
+_FUNDING = re.compile(r"-(?:funded|financed)\b")
 _AND_BEFORE = re.compile(r"(?:\band|,)\s+(?:the\s+)?$")
 _NEW_CLAUSE = re.compile(r"[;]|,\s+(?:while|and\s+\w+\s+(?:will|has|have)|which|whereas)\b")
 _LIST_GAP = re.compile(r"[\s,]*(?:and|&|as well as|,)?[\s,]*(?:the\s+)?")
@@ -66,6 +67,8 @@ def weight_of(scene: Scene, found: list[Actor], i: int, start: int, end: int) ->
         return -5
     distance = (start - actor.end) if actor.end <= start else (actor.start - end)
     weight = -distance / 200 - (3 if is_vehicle(actor) else 0)
+    if abs(actor.start - end) < 40 and _FUNDING.match(scene.text[actor.end :]):
+        return weight + 6
     if actor.start >= end:
         return weight + _behind(scene, actor, end)
     weight += _by_preposition(scene, actor, start) + _by_verb(scene, found, i, start, end)

@@ -67,6 +67,23 @@ def head_of_list(story: Story, scene: Scene, whole: Whole | None) -> Whole | Non
     return whole if len(between) < 12 and all(is_item(line) for line in between) else None
 
 
+def is_bare_item(scene: Scene) -> bool:
+    """True for an item that begins with its sum: "- 2 billion for gas"."""
+    return bool(scene.money) and not _BULLET.sub("", scene.text[: scene.money[0].start]).strip()
+
+
+def lead_of(story: Story, scene: Scene) -> Scene | None:
+    """The line with a colon that the list of a scene stands under: "Pledges included:"."""
+    if not _BULLET.match(scene.text) or not scene.money:
+        return None
+    for earlier in reversed(story.scenes[max(0, scene.index - 12) : scene.index]):
+        if earlier.text.rstrip().endswith(":"):
+            return earlier
+        if not _BULLET.match(earlier.text):
+            return None
+    return None
+
+
 def divides(scene: Scene, first: Money, later: Money) -> bool:
     """True where a later sum of the sentence is listed as part of the first: "including", "of which"."""
     return bool(_INCLUDING.search(scene.text[first.full_end : later.start]))
