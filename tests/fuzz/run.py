@@ -1,8 +1,8 @@
 """Fuzz the extractors: `python -m tests.fuzz.run --minutes 10 [--seed 1] [--workers 2]`, or `make fuzz`.
 
 Every text goes through the extractor that `add` uses, and through each single one now and then. It must give
-no issue, quotes at their offsets, figures that their quotes print; and it must take less than 5 seconds for
-10,000 characters. A text that fails is written to a file and named; the exit code is then 1.
+no issue, quotes at their offsets, figures that their quotes print; and it must take less than 5 seconds of the
+processor for 10,000 characters. A text that fails is written to a file and named; the exit code is then 1.
 """
 
 import argparse
@@ -52,9 +52,9 @@ class _Counting:
         self.inner, self.name, self.seconds, self.drafts = inner, inner.name, 0.0, 0
 
     def extract(self, article: Document) -> list[Draft]:
-        start = time.perf_counter()
+        start = time.process_time()
         drafts = list(self.inner.extract(article))
-        self.seconds, self.drafts = time.perf_counter() - start, len(drafts)
+        self.seconds, self.drafts = time.process_time() - start, len(drafts)
         return drafts
 
 
@@ -62,6 +62,8 @@ def fuzz(seed: int, texts: int | None = None, minutes: float | None = None) -> T
     """Try `texts` texts, or as many as `minutes` allow."""
     chance, tally, whole = random.Random(seed), Tally(), corpus()
     extractors = [ByDocument(), ByDocument(), ByDocument(), Rules(), Ukrainian(), Instruments()]
+    for extractor in extractors:  # what is made once is no part of a text's time
+        list(extractor.extract(document(whole[0], "2024-06-03")))
     end = time.monotonic() + 60 * (minutes or 1e9)
     while tally.texts < (texts or 10**12) and time.monotonic() < end:
         text, published = spoilt(chance, whole), chance.choice(_DATES)

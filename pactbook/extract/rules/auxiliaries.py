@@ -32,9 +32,12 @@ FRONT: Final = rf"""
 (?:
     (?: {_AUXILIARY} | {_ADVERB} | (?:{_CATENATIVE})(?=(?:\s+(?:{_ADVERB}))*\s+to\b) )
     (?: \s+ | (?=n[’']t) )
-)*
+){{0,9}}
 """
-"""All that may stand in front of the main verb, as a piece of verbose pattern: "has not yet agreed to "."""
+"""All that may stand in front of the main verb, as a piece of verbose pattern: "has not yet agreed to ".
+
+No more than nine words, so that a text of nothing but such words is read in linear time.
+"""
 
 FUTURE: Final = re.compile(
     r"\b(?:will|shall|going\s+to|about\s+to|set\s+to|due\s+to|to\s+be|wo)\b|[’']ll\b", re.I

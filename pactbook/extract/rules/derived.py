@@ -96,6 +96,6 @@ def _currency(scene: Scene, start: int, end: int, fields: dict[str, Any]) -> str
     sums = [m for m in scene.money if start <= m.start < end and m.amount == fields["amount"]]
     if any(m.currency == fields["currency"] and m.symbol for m in sums):
         return None
-    if any(m.candidates and m.symbol for m in sums):
+    if any(fields["currency"] in m.candidates and m.symbol for m in sums):
         return "own_currency"
     return "sum_before" if sums else None
