@@ -1,8 +1,8 @@
 """Fuzz the extractors: `python -m tests.fuzz.run --minutes 10 [--seed 1] [--workers 2]`, or `make fuzz`.
 
 Every text goes through the extractor that `add` uses, and through each single one now and then. It must give
-no issue, quotes at their offsets, figures that their quotes print; and it must take less than 5 seconds of the
-processor for 10,000 characters. A text that fails is written to a file and named; the exit code is then 1.
+no issue, quotes at their offsets, figures that their quotes print; and it must take less than 5 seconds of
+processor time for 10,000 characters. A text that fails is written to a file; the exit code is then 1.
 """
 
 import argparse
