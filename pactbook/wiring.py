@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from pactbook.book.facts import Context, Coordinates, Ledger
+from pactbook.book.judged import written
 from pactbook.book.ledger import fold
 from pactbook.capture import capture
 from pactbook.capture.files import find
@@ -123,11 +124,13 @@ def _refused(issue: Issue) -> Outcome:
 
 
 def context(store: Store, recorded: int | None = None) -> Context:
-    """What the fold looks up: claims, documents and voices of a book."""
+    """What the fold looks up: claims, documents, voices and decisions of a book."""
+    decisions = tuple(store.decisions(recorded))
     return Context(
-        claims={claim.id: claim for claim in store.claims(recorded)},
+        claims={**written(decisions), **{claim.id: claim for claim in store.claims(recorded)}},
         documents={document.key: document for document in store.documents(recorded)},
         voices=store.voices(recorded),
+        decisions=decisions,
     )
 
 

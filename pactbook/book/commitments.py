@@ -11,8 +11,9 @@ from typing import Final
 
 from pactbook.book import refs
 from pactbook.book.facts import CommitmentFact
+from pactbook.book.links import Links
 from pactbook.book.profiles import Profile
-from pactbook.book.promises import Promise, gather, oldest
+from pactbook.book.promises import Promise, gather, linked, oldest
 from pactbook.book.reports import Report, best_date, most, records, voices
 from pactbook.model.claims import Commitment, Item
 from pactbook.model.terms import MODALITY, TOPIC
@@ -22,9 +23,12 @@ CHANGES: Final = ("allocated", "delivered", "postponed", "cancelled")
 Reports = Sequence[Report[Commitment]]
 
 
-def build(reports: Iterable[Report[Commitment]]) -> list[CommitmentFact]:
-    """One fact for each promise, by donor, recipient, period and size."""
-    facts = _unique([_fact(promise) for promise in gather(reports)])
+def build(
+    reports: Iterable[Report[Commitment]],
+    links: Links = Links(),  # noqa: B008
+) -> list[CommitmentFact]:
+    """One fact for each promise, by donor, recipient, period and size, and by what people said is one."""
+    facts = _unique([_fact(promise) for promise in linked(gather(reports), links)])
     return sorted(facts, key=_order)
 
 

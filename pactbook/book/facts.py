@@ -13,6 +13,7 @@ from pactbook.model.claims import Claim, Commitment, Item
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
+from pactbook.model.verdicts import Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Context:
 
     `claims` and `documents` (without their full text if the caller likes) are keyed by claim id and document
     key. `voices` maps a document key to the key of the article it repeats (itself when it repeats none).
+    `decisions` are people's, all of them; `claims` then holds those that people wrote too.
     """
 
     claims: Mapping[str, Claim] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     voices: Mapping[str, str] = field(default_factory=dict)
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 Instruments of different classes are never one (a hundred-year treaty is not the security agreement of
 the year before). Two states sign one bilateral security agreement, so reports that date it differently
 contradict each other; memoranda and the like are signed again and again, so far-apart signatures are several.
+What people merged or split goes before all of this.
 """
 
 import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pactbook.book import days
+from pactbook.book.links import Links, claim_id, parted, together
 from pactbook.book.names import organisation
 from pactbook.book.reports import Report
 from pactbook.model.claims import Agreement
@@ -24,7 +26,7 @@ _BEFORE: Final = ("announced", "negotiating", "concluded")
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """Reports on one instrument. `since` is None for the first known of its class between the parties,
-    else the day of its signature."""
+    else the day of its signature, or the claim by which a person split it off."""
 
     parties: tuple[str, ...]
     instrument: str
@@ -32,8 +34,34 @@ class Instrument:
     reports: tuple[Report[Agreement], ...]
 
 
-def gather(reports: Sequence[Report[Agreement]]) -> list[Instrument]:
-    """All instruments that reports speak of, in the order of their parties."""
+def gather(reports: Sequence[Report[Agreement]], links: Links = Links()) -> list[Instrument]:  # noqa: B008
+    """All instruments that reports speak of, in the order of their parties; `links` are drawn by people."""
+    found = _gathered(reports)
+    return _linked(found, links) if links else found
+
+
+def _linked(found: Sequence[Instrument], links: Links) -> list[Instrument]:
+    whole: list[Instrument] = []
+    split: list[Instrument] = []
+    for one in found:
+        stay, out = parted(one.reports, links)
+        whole.append(replace(one, reports=tuple(stay)))
+        split += [replace(one, since=claim_id(r), reports=(r,)) for r in out]
+    groups = together([*whole, *split], _claims, links)
+    return [_united(group) for group in groups]
+
+
+def _claims(one: Instrument) -> set[str]:
+    return {name for r in one.reports if (name := claim_id(r)) is not None}
+
+
+def _united(group: Sequence[Instrument]) -> Instrument:
+    """Instruments that a person merged, under the name of the one that was reported first."""
+    oldest = min(group, key=lambda one: min(r.order for r in one.reports))
+    return replace(oldest, reports=tuple(r for one in group for r in one.reports))
+
+
+def _gathered(reports: Sequence[Report[Agreement]]) -> list[Instrument]:
     groups: dict[tuple[tuple[str, ...], str], list[Report[Agreement]]] = defaultdict(list)
     for one in reports:
         parties = tuple(sorted({organisation(party) for party in one.value.parties}))

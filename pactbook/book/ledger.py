@@ -32,6 +32,7 @@ from pactbook.book.facts import (
     PersonFact,
     ReportedFact,
 )
+from pactbook.book.judged import Judged, judge
 from pactbook.book.reports import Report, report
 from pactbook.model.claims import (
     Agreement,
@@ -58,9 +59,10 @@ def fold(records: Iterable[Recorded], at: Coordinates, context: Context = Contex
 
     `known` and `recorded` choose entries; `as_of` chooses events, after all sources known have been weighed.
     """
-    entries, issues = passes.run(passes.standard(at), records, context)
-    texts = instruments.gather(_of(Agreement, entries, context))
-    ledger = _facts(entries, texts, at, context)
+    judged = judge(context, at)
+    entries, issues = passes.run(passes.standard(at, judged), records, context)
+    texts = instruments.gather(_of(Agreement, entries, context), judged.events)
+    ledger = _facts(entries, texts, at, context, judged)
     named = _names(ledger, texts)
     ledger = _renamed(ledger, named)
     issues += contradictions.of_dates(((t, named[agreements.identity(t)]) for t in texts), at, context)
@@ -105,7 +107,11 @@ def _of(cls: type[V], entries: Sequence[Recorded], context: Context) -> list[Rep
 
 
 def _facts(
-    entries: Sequence[Recorded], texts: Sequence[instruments.Instrument], at: Coordinates, context: Context
+    entries: Sequence[Recorded],
+    texts: Sequence[instruments.Instrument],
+    at: Coordinates,
+    context: Context,
+    judged: Judged,
 ) -> Ledger:
     """All facts, with their whole identities as references."""
     found = [fact for fact in (agreements.build(text, at.as_of) for text in texts) if fact is not None]
@@ -117,7 +123,7 @@ def _facts(
     return Ledger(
         at=at,
         agreements=tuple(found),
-        commitments=tuple(commitments.build(past(Commitment))),
+        commitments=tuple(commitments.build(past(Commitment), judged.money)),
         counts=tuple(counts.build(past(Count), found)),
         people=tuple(people.build(past(Role))),
         statistics=tuple(reported.build(past(Statistic))),

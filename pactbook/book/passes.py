@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from pactbook.book import checks, days
+from pactbook.book.decided import decided
 from pactbook.book.facts import Context, Coordinates
+from pactbook.book.judged import Judged
 from pactbook.book.reports import label, reference
 from pactbook.model.entries import Entry, Recorded
 from pactbook.model.issues import Issue
@@ -29,9 +31,13 @@ def run(passes: Iterable[Pass], records: Iterable[Recorded], context: Context) -
     return entries, issues
 
 
-def standard(at: Coordinates) -> tuple[Pass, ...]:
-    """The passes of a fold at given coordinates; `as_of` needs reconciled events and is applied later."""
-    return (partial(recorded, at=at), partial(known, at=at), readable, once, checks.plausible)
+def standard(at: Coordinates, judged: Judged) -> tuple[Pass, ...]:
+    """The passes of a fold at given coordinates; `as_of` needs reconciled events and is applied later.
+
+    Decisions come before `known`, since one of them may correct the day on which a source was public.
+    """
+    deciding = partial(decided, judged=judged)
+    return (partial(recorded, at=at), deciding, partial(known, at=at), readable, once, checks.plausible)
 
 
 def recorded(entries: Entries, context: Context, *, at: Coordinates) -> tuple[Entries, list[Issue]]:

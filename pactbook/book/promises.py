@@ -5,6 +5,7 @@ bounds that fit. Amounts are gathered around anchors, the earliest published fir
 than half a percent from its anchor joins it: a chain of near amounts never becomes one promise, and an
 anchor keeps its place however much is published later. What was delivered and what was denied are never the
 promise itself. Money printed in a second currency is the same money: a report of only that sum joins it.
+What people said of the same and of new money goes before all of this.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,8 +15,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from pactbook.book.goods import goods
+from pactbook.book.links import Links, claim_id, parted, together
 from pactbook.book.names import organisation
-from pactbook.book.profiles import Group, fit, group
+from pactbook.book.profiles import Group, fit, group, profile
 from pactbook.book.reports import Report
 from pactbook.model.claims import Commitment
 
@@ -52,6 +54,34 @@ def gather(reports: Iterable[Report[Commitment]]) -> list[Promise]:
         for cluster in _clusters(blocks[key]):
             found += [(key, one) for one in group(cluster)]
     return _joined(found)
+
+
+def linked(found: Sequence[Promise], links: Links) -> list[Promise]:
+    """Promises as people said: new money is taken out of the promise that it was counted into, and what is
+    the same money becomes one promise, led by the report published first."""
+    if not links:
+        return list(found)
+    whole = [part for promise in found for part in _parted(promise, links)]
+    groups = together(whole, lambda one: {n for r in one.reports if (n := claim_id(r)) is not None}, links)
+    return [_united(group) for group in groups]
+
+
+def _parted(promise: Promise, links: Links) -> list[Promise]:
+    _, out = parted(promise.reports, links)
+    if not out:
+        return [promise]
+    gone = {r.entry.id for r in out}
+    left = [Group(g.anchor, [r for r in g.reports if r.entry.id not in gone]) for g in promise.groups]
+    alone = [
+        Promise((*promise.key, f"new money in {claim_id(r)}"), (Group(profile(r.value), [r]),)) for r in out
+    ]
+    return [Promise(promise.key, tuple(g for g in left if g.reports)), *alone]
+
+
+def _united(group: Sequence[Promise]) -> Promise:
+    first = min(group, key=lambda one: min(r.order for r in one.reports))
+    others = (one for promise in group if promise is not first for one in promise.groups)
+    return Promise(first.key, (*first.groups, *others))
 
 
 def oldest(one: Group) -> Report[Commitment]:

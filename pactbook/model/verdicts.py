@@ -105,7 +105,35 @@ class Withdrawal:
         return digest({"withdrawal": self.document})
 
 
-Decision = Verdict | Supersession | Withdrawal
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a document says by a newer reading of it: `claims` are the ids of all claims that `extractor` now
+    makes. Claims of earlier readings that are not among them no longer count."""
+
+    document: str
+    claims: tuple[str, ...]
+    extractor: str
+    supersedes: str | None = None
+    at: str | None = None
+    id: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claims", tuple(sorted(self.claims)))
+        if not self.id:
+            object.__setattr__(self, "id", decision_id(self))
+
+    @property
+    def person(self) -> str:
+        """Nobody: the extractor's name stands for who decided."""
+        return self.extractor
+
+    @property
+    def key(self) -> str:
+        """What is decided: the newest reading of this document."""
+        return digest({"extraction": self.document})
+
+
+Decision = Verdict | Supersession | Withdrawal | Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +185,8 @@ def problems(decision: Decision) -> Iterator[str]:
     """What is wrong with a decision by itself, without the book; nothing when it is sound."""
     if not decision.person.strip():
         yield "nobody is named who decides"
+    if isinstance(decision, Extraction) and len(set(decision.claims)) < len(decision.claims):
+        yield "a claim is there twice"
     if isinstance(decision, Verdict):
         yield from _verdict(decision)
     elif isinstance(decision, Supersession):

@@ -73,8 +73,8 @@ def _tidy(text: str) -> str:
 
 
 def in_context(claim: Claim, document: Document | None, around: int = AROUND) -> Passage:
-    """A claim's quote in its context; the bare quote where the document is not at hand."""
-    if document is None:
+    """A claim's quote in its context; the bare quote where the text is not at hand, or was withdrawn."""
+    if document is None or not document.text:
         return Passage("", _tidy(claim.quote), "")
     return passage(document, claim.start, claim.end, around)
 

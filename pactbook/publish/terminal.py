@@ -17,7 +17,7 @@ from rich.text import Text
 from pactbook.extract.rules.derived import in_words
 from pactbook.model.ids import short
 from pactbook.model.sources import Document
-from pactbook.publish import rows, sources, words
+from pactbook.publish import rows, sources, verdicts, words
 from pactbook.publish.brief import Brief, Section
 from pactbook.publish.tables import ISSUES, Column, Table
 from pactbook.publish.view import View
@@ -146,6 +146,7 @@ def chain(found: Chain, view: View) -> Iterator[RenderableType]:
     yield head
     if isinstance(named.target, Document):
         yield from _document(named.target)
+        yield from _verdicts(verdicts.on_document(named.target.key, view))
     for step in found.steps:
         line = Text(f"  {step['step']}: ", style="dim")
         line.append(safe(step["result"]), style="not dim")
@@ -154,12 +155,17 @@ def chain(found: Chain, view: View) -> Iterator[RenderableType]:
         yield line
     for number, link in enumerate(found.links, 1):
         yield Text("")
-        yield from _link(number, link, brief=isinstance(named.target, Document))
+        yield from _link(number, link, view, brief=isinstance(named.target, Document))
     if not found.links:
         yield Text("No claim rests on it.", style="dim")
 
 
-def _link(number: int, link: Link, brief: bool) -> Iterator[RenderableType]:
+def _verdicts(found: Iterable[rows.Row]) -> Iterator[RenderableType]:
+    for row in found:
+        yield Text(safe(f"   {verdicts.in_words(row)}  {row['ref']}"), style="yellow")
+
+
+def _link(number: int, link: Link, view: View, brief: bool) -> Iterator[RenderableType]:
     yield Text(safe(f"{number}. {_source(link)}"), style="bold")
     if link.record is not None:
         entry = link.record.entry
@@ -177,6 +183,7 @@ def _link(number: int, link: Link, brief: bool) -> Iterator[RenderableType]:
     yield Text(safe(f"   claim {short(claim.id)}: {claim.kind}, {where}"), style="dim")
     for said in dict(claim.extra).get("derived", ()):
         yield Text(safe(f"   {in_words(said)}"), style="dim")
+    yield from _verdicts(verdicts.on_claim(claim, view))
     yield _indented(marked(sources.in_context(claim, link.document, 0 if brief else sources.AROUND)), 3)
     if link.document is not None and not brief:
         yield from _document(link.document)

@@ -12,6 +12,7 @@ from typing import Final
 from pactbook.analysis.conversion_issues import conversion_issues
 from pactbook.analysis.measures import Measured, measure_all
 from pactbook.book.facts import Context, Coordinates, Ledger
+from pactbook.book.judged import Judged, judge
 from pactbook.book.ledger import facts
 from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
@@ -20,7 +21,10 @@ from pactbook.model.issues import Issue
 from pactbook.model.sources import Document, Span
 from pactbook.model.terms import SEVERITY
 from pactbook.model.values import PartialDate
+from pactbook.model.verdicts import Decided
 
+NEEDS_REVIEW: Final = "needs_review"
+"""The code of an issue whose claim waits for a person before it enters the ledger."""
 _INSIGNIFICANT: Final = ("conversion_consistent",)
 """Issues that say that all is well: kept in the list, never counted as a problem."""
 
@@ -29,7 +33,8 @@ _INSIGNIFICANT: Final = ("conversion_consistent",)
 class View:
     """A ledger and all that is needed to print it. Money named after the end of `year` is "later".
 
-    `entries` are those of the whole book, `shorts` its claims by the first twelve characters of their id.
+    `entries` are those of the whole book, `shorts` its claims by the first twelve characters of their id,
+    `judged` what people's decisions come to.
     """
 
     ledger: Ledger
@@ -39,6 +44,7 @@ class View:
     year: int
     entries: tuple[Recorded, ...] = ()
     shorts: Mapping[str, Claim] = field(default_factory=dict)
+    judged: Judged = field(default_factory=Judged)
 
     def claim(self, record: Recorded) -> Claim | None:
         """The claim that a recorded entry rests on, if it rests on one."""
@@ -46,6 +52,12 @@ class View:
         if isinstance(evidence, Span) and evidence.claim:
             return self.context.claims.get(evidence.claim)
         return None
+
+    @property
+    def decisions(self) -> tuple[Decided, ...]:
+        """Everything decided, up to the view's coordinates, in order of the log."""
+        limit = self.ledger.at.recorded
+        return tuple(one for one in self.context.decisions if limit is None or one.seq <= limit)
 
     @property
     def reports(self) -> tuple[Recorded, ...]:
@@ -68,10 +80,12 @@ def view(
 ) -> View:
     """The view of a ledger. `recorded` are the data problems kept in the book, `entries` all its entries."""
     at = ledger.at
+    judged = judge(context, at)
+    shorts = {short(name): claim for name, claim in context.claims.items()}
     found = [
         *ledger.issues,
         *conversion_issues(ledger.commitments, context, ledger.agreements),
-        *_public(recorded, context, at),
+        *_waiting(_public(recorded, context, at), judged, shorts),
     ]
     return View(
         ledger,
@@ -80,7 +94,8 @@ def view(
         tuple(sorted(dict.fromkeys(found), key=_rank)),
         (at.as_of or at.known or today).year,
         tuple(entries),
-        {short(name): claim for name, claim in context.claims.items()},
+        shorts,
+        judged,
     )
 
 
@@ -95,6 +110,17 @@ def _public(recorded: Iterable[Issue], context: Context, at: Coordinates) -> lis
     later = {d.label for d in context.documents.values() if _after(d.published, at.known)}
     later -= {d.label for d in context.documents.values() if not _after(d.published, at.known)}
     return [issue for issue in recorded if _label(issue.place) not in later]
+
+
+def _waiting(issues: Iterable[Issue], judged: Judged, shorts: Mapping[str, Claim]) -> list[Issue]:
+    """Issues without those of claims that waited for review and were judged since, or are made no more."""
+
+    def settled(issue: Issue) -> bool:
+        claims = [shorts[side.ref] for side in issue.sides if side.ref in shorts]
+        gone = [c.id in judged.readings or not judged.made(c.document, c.id) for c in claims]
+        return issue.code == NEEDS_REVIEW and bool(gone) and all(gone)
+
+    return [issue for issue in issues if not settled(issue)]
 
 
 def _after(published: str | None, day: datetime.date) -> bool:

@@ -13,6 +13,7 @@ from pactbook.book.facts import (
     PersonFact,
     ReportedFact,
 )
+from pactbook.book.judged import PERSON
 from pactbook.book.ledger import facts
 from pactbook.book.reports import claim_of, label
 from pactbook.model.claims import Claim, plain
@@ -20,7 +21,7 @@ from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Citation, Document
-from pactbook.publish import normalising, rows, sources, words
+from pactbook.publish import normalising, rows, sources, verdicts, words
 from pactbook.publish.view import View, document_ref, issue_ref
 
 SHORTEST: Final = 6
@@ -62,13 +63,15 @@ class Link:
     place: str
 
     def to_json(self, view: View) -> dict[str, Any]:
-        """The link as a JSON object: `entry`, `claim` with its `context`, `document`."""
+        """The link as JSON: `entry`, `claim` with its `context`, `document`, and what people decided."""
         return {
             "entry": _entry(self.record) if self.record else None,
             "claim": rows.claim_row(self.claim) if self.claim else None,
             "context": sources.in_context(self.claim, self.document).to_json() if self.claim else None,
             "document": sources.origin(self.document) if self.document else None,
             "evidence": self.place,
+            "reading": reading(self.claim, view) if self.claim else None,
+            "verdicts": verdicts.on_claim(self.claim, view) if self.claim else [],
         }
 
 
@@ -86,6 +89,7 @@ class Chain:
         said = {"ref": named.ref, "kind": named.kind, "says": named.says}
         if isinstance(named.target, Document):
             said["document"] = sources.origin(named.target)  # type: ignore[assignment]
+            said["verdicts"] = verdicts.on_document(named.target.key, view)  # type: ignore[assignment]
         evidence = [link.to_json(view) for link in self.links]
         return {**said, "steps": list(self.steps), "evidence": evidence}
 
@@ -137,6 +141,19 @@ def _link(record: Recorded, view: View) -> Link:
     claim = claim_of(record.entry, view.context)
     document = view.document(claim) if claim else None
     return Link(record, claim, document, _place(record, view))
+
+
+def reading(claim: Claim, view: View) -> str:
+    """How the ledger takes a claim: `extracted` as it is, or as people decided; `made_no_more` by its newest
+    reading, `superseded` with its document."""
+    if claim.document in view.judged.replaced:
+        return "superseded"
+    found = view.judged.readings.get(claim.id)
+    if found is not None:
+        return found.state
+    if claim.extractor == PERSON:
+        return "corrected"
+    return "extracted" if view.judged.made(claim.document, claim.id) else "made_no_more"
 
 
 def _place(record: Recorded, view: View) -> str:

@@ -1,0 +1,85 @@
+"""The pass that puts decisions into effect: entries as people decided them; the log keeps the originals."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from pactbook.book.enter import enter
+from pactbook.book.facts import Context
+from pactbook.book.judged import PERSON, Judged, Reading
+from pactbook.model.claims import Claim
+from pactbook.model.entries import Entry, Recorded
+from pactbook.model.issues import Issue
+from pactbook.model.sources import Evidence, Row, Span
+
+
+def decided(
+    entries: Sequence[Recorded], context: Context, *, judged: Judged
+) -> tuple[Sequence[Recorded], list[Issue]]:
+    """Entries as decided, and the issues of what is in dispute.
+
+    Rejected claims, those that a newer reading no longer makes and those of superseded documents go; a
+    correction takes the place of its claim; what was accepted from review or added comes in.
+    """
+    if judged == Judged():
+        return entries, []
+    found = [one for record in entries for one in _read(record, judged)]
+    entered = {name for record in entries if (name := _claim(record.entry)) is not None}
+    found += [record for name, one in judged.readings.items() if name not in entered for record in _new(one)]
+    left = [_dated(record, judged) for record in found if not _replaced(record, judged)]
+    return left, list(judged.issues)
+
+
+def _claim(entry: Entry) -> str | None:
+    evidence = entry.evidence[0]
+    return evidence.claim if isinstance(evidence, Span) else None
+
+
+def _read(record: Recorded, judged: Judged) -> Iterator[Recorded]:
+    """What an entry on an extracted claim becomes: itself, its correction, or nothing."""
+    evidence, name = record.entry.evidence[0], _claim(record.entry)
+    if name is None:
+        yield record
+    elif name in judged.readings:
+        yield from _taken(record, judged.stands(name), judged.readings[name])
+    elif not isinstance(evidence, Span) or judged.made(evidence.document, name):
+        yield record
+
+
+def _taken(record: Recorded, stands: Claim | None, reading: Reading) -> Iterator[Recorded]:
+    if stands is not None and stands.id == _claim(record.entry):
+        yield record
+    elif stands is not None:
+        yield from _entered(stands, reading)
+
+
+def _new(reading: Reading) -> Iterator[Recorded]:
+    """The entry of a claim that had none: one accepted from review, corrected there, or added by a person."""
+    outright = reading.state in ("corrected", "added")
+    claim = reading.claim
+    if claim is not None and (outright or reading.state == "accepted" and claim.extractor != PERSON):
+        yield from _entered(claim, reading)
+
+
+def _entered(claim: Claim, reading: Reading) -> Iterator[Recorded]:
+    entry, newest = enter(claim), max(reading.verdicts, key=lambda one: one.seq)
+    if entry is not None:
+        yield Recorded(newest.seq, newest.recorded_at, entry)
+
+
+def _document(evidence: Evidence) -> str | None:
+    """The key of the document that evidence stands in; a table is one document."""
+    if isinstance(evidence, Span):
+        return evidence.document
+    return f"{evidence.sha256}#1" if isinstance(evidence, Row) else None
+
+
+def _replaced(record: Recorded, judged: Judged) -> bool:
+    return _document(record.entry.evidence[0]) in judged.replaced
+
+
+def _dated(record: Recorded, judged: Judged) -> Recorded:
+    """The entry as public since the corrected date of its document."""
+    date = judged.dates.get(_document(record.entry.evidence[0]) or "")
+    if date is None or date == record.entry.public_since:
+        return record
+    return dataclasses.replace(record, entry=dataclasses.replace(record.entry, public_since=date, id=""))

@@ -1,0 +1,257 @@
+"""What people's decisions come to at given coordinates: the reading of each claim, links, dates, documents.
+
+Only standing decisions count. A verdict lapses when the claim it judged is no longer made. Where people
+disagree nothing is decided: the claim stays as extracted, and an issue names both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pactbook.book import days
+from pactbook.book.facts import Context, Coordinates
+from pactbook.book.links import Links, draw
+from pactbook.model.claims import Claim
+from pactbook.model.ids import short
+from pactbook.model.issues import Issue, Side
+from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal, standing
+
+PERSON: Final = "person"
+"""The extractor of a claim that a person wrote."""
+DISPUTED: Final = "disputed_verdict"
+LAPSED: Final = "lapsed_verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands for a judged claim. `state` is accepted, corrected, rejected, added, disputed or lapsed;
+    `claim` the reading the ledger takes, None where it takes none. `verdicts` are the standing ones."""
+
+    state: str
+    claim: Claim | None
+    verdicts: tuple[Decided, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that is decided. `readings` is by id of the claim judged, `dates` by document key; `replaced` maps
+    a document to the newer version that stands for it, `current` to the claims of its newest extraction."""
+
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    current: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    events: Links = field(default_factory=Links)
+    money: Links = field(default_factory=Links)
+    issues: tuple[Issue, ...] = ()
+
+    def stands(self, claim: str) -> Claim | None:
+        """The reading that stands for a judged claim, whatever other verdicts it led to; None for none."""
+        seen: set[str] = set()
+        reading = self.readings[claim]
+        while reading.claim is not None and reading.claim.id not in seen:
+            seen.add(reading.claim.id)
+            further = self.readings.get(reading.claim.id)
+            if further is None:
+                break
+            reading = further
+        return reading.claim
+
+    def made(self, document: str, claim: str) -> bool:
+        """False for a claim that the newest extraction of its document no longer makes."""
+        return document not in self.current or claim in self.current[document]
+
+
+def judge(context: Context, at: Coordinates) -> Judged:
+    """What the decisions of a context come to at coordinates."""
+    decided = [d for d in context.decisions if at.recorded is None or d.seq <= at.recorded]
+    if not decided:
+        return Judged()
+    held = list(standing(decided).values())
+    current = {
+        d.decision.document: frozenset(d.decision.claims) for d in held if isinstance(d.decision, Extraction)
+    }
+    verdicts = [d for d in held if isinstance(d.decision, Verdict)]
+    dates, quarrels = _dates(_of(verdicts, "date"), context)
+    bare = Judged(dates=dates, current=current)
+    readings = {
+        subject: _reading(subject, said, context, bare)
+        for subject, said in _by_subject(_of(verdicts, "claim")).items()
+    }
+    read = Judged(readings, dates, _replaced(held, context, dates, at), current)
+
+    def final(claim: str) -> str | None:
+        if claim in readings:
+            found = read.stands(claim)
+            return found.id if found else None
+        known = context.claims.get(claim)
+        return claim if known and read.made(known.document, claim) else None
+
+    events, money = draw(_of(verdicts, "event"), final), draw(_of(verdicts, "money"), final)
+    issues = [*quarrels, *_issues(readings, context)]
+    issues += [_disputed(said, context) for said in (*events.disputed, *money.disputed)]
+    return Judged(readings, dates, read.replaced, current, events.links, money.links, tuple(issues))
+
+
+def written(decisions: Iterable[Decided]) -> dict[str, Claim]:
+    """The claims that people wrote, in corrections and additions, by their ids."""
+    made = (d.decision.claim for d in decisions if isinstance(d.decision, Verdict))
+    return {claim.id: claim for claim in made if claim is not None}
+
+
+def of_claim(decisions: Iterable[Decided], claim: str) -> tuple[Decided, ...]:
+    """Everything ever decided about a claim, undone and superseded verdicts too, in order of the log."""
+    return tuple(one for one in decisions if claim in _claims(one))
+
+
+def of_document(decisions: Iterable[Decided], key: str) -> tuple[Decided, ...]:
+    """Everything ever decided about a document itself, in order of the log."""
+    return tuple(one for one in decisions if key in _documents(one))
+
+
+def _claims(one: Decided) -> tuple[str, ...]:
+    if not isinstance(one.decision, Verdict):
+        return ()
+    made = one.decision.claim
+    return (*one.decision.subjects, made.id) if made else one.decision.subjects
+
+
+def _documents(one: Decided) -> tuple[str | None, ...]:
+    decision = one.decision
+    if isinstance(decision, Supersession):
+        return decision.older, decision.newer
+    if isinstance(decision, Withdrawal | Extraction):
+        return (decision.document,)
+    return decision.subjects if decision.topic == "date" else ()
+
+
+def _of(verdicts: Sequence[Decided], topic: str) -> list[Decided]:
+    return [d for d in verdicts if isinstance(d.decision, Verdict) and d.decision.topic == topic]
+
+
+def _by_subject(verdicts: Iterable[Decided]) -> dict[str, list[Decided]]:
+    found: dict[str, list[Decided]] = defaultdict(list)
+    for one in verdicts:
+        assert isinstance(one.decision, Verdict)
+        found[one.decision.subjects[0]].append(one)
+    return found
+
+
+def _reading(subject: str, said: Sequence[Decided], context: Context, judged: Judged) -> Reading:
+    verdicts = [d.decision for d in said if isinstance(d.decision, Verdict)]
+    claim = context.claims.get(subject)
+    added = next((v.claim for v in verdicts if v.kind == "add"), None)
+    extracted = claim is not None and claim.extractor != PERSON
+    if claim is None or extracted and added is None and not judged.made(claim.document, subject):
+        return Reading("lapsed", None, tuple(said))
+    if len({_answer(v) for v in verdicts}) > 1:
+        return Reading("disputed", claim if extracted else None, tuple(said))
+    kind = verdicts[0].kind
+    if kind == "reject":
+        return Reading("rejected", None, tuple(said))
+    if kind == "correct":
+        return Reading("corrected", verdicts[0].claim, tuple(said))
+    return Reading("added" if added else "accepted", added or claim, tuple(said))
+
+
+def _answer(verdict: Verdict) -> str | None:
+    if verdict.kind == "reject":
+        return None
+    return verdict.claim.id if verdict.claim else verdict.subjects[0]
+
+
+def _dates(verdicts: Sequence[Decided], context: Context) -> tuple[dict[str, str], list[Issue]]:
+    dates, issues = {}, []
+    for key, said in _by_subject(verdicts).items():
+        given = {
+            d.decision.published for d in said if isinstance(d.decision, Verdict) and d.decision.published
+        }
+        if len(given) == 1:
+            dates[key] = str(given.pop())
+        elif given:
+            issues.append(_quarrel(f"{_label(key, context)} is dated differently by", said, context, key))
+    return dates, issues
+
+
+def _replaced(
+    held: Iterable[Decided], context: Context, dates: Mapping[str, str], at: Coordinates
+) -> dict[str, str]:
+    """Documents that a newer version stands for, as far as that version is public at the coordinates."""
+    found = {}
+    for one in held:
+        if isinstance(one.decision, Supersession) and one.decision.newer is not None:
+            newer = context.documents.get(one.decision.newer)
+            published = dates.get(one.decision.newer) or (newer.published if newer else None)
+            if at.known is None or published is not None and days.last(published) <= at.known:
+                found[one.decision.older] = one.decision.newer
+    return found
+
+
+def _issues(readings: Mapping[str, Reading], context: Context) -> list[Issue]:
+    found = []
+    for subject, reading in readings.items():
+        if reading.state == "disputed":
+            found.append(_disputed(reading.verdicts, context))
+        elif reading.state == "lapsed" and any(_builds(d) for d in reading.verdicts):
+            found.append(_lapsed(subject, reading, context))
+    return found
+
+
+def _builds(one: Decided) -> bool:
+    return isinstance(one.decision, Verdict) and one.decision.kind in ("accept", "correct")
+
+
+def _disputed(said: Sequence[Decided], context: Context) -> Issue:
+    verdict = said[0].decision
+    assert isinstance(verdict, Verdict)
+    subject = verdict.subjects[0]
+    claim = context.claims.get(subject)
+    where = claim.label if claim else short(subject)
+    if verdict.topic == "claim":
+        taken = "the claim stays as extracted" if claim and claim.extractor != PERSON else "it does not count"
+        message = f"a claim of {where} is disputed, and {taken}: judged differently by"
+    else:
+        message = (
+            f"whether claims of {where} and others are one is disputed, and left to the rules: judged by"
+        )
+    return _quarrel(message, said, context, short(subject))
+
+
+def _quarrel(message: str, said: Sequence[Decided], context: Context, place: str) -> Issue:
+    people = sorted({d.decision.person for d in said})
+    sides = tuple(_side(d, context) for d in said)
+    hint = "one of them changes their verdict, or takes it back with undo"
+    return Issue(DISPUTED, "medium", f"{message} {' and '.join(people)}", place, sides, hint)
+
+
+def _side(one: Decided, context: Context) -> Side:
+    verdict = one.decision
+    assert isinstance(verdict, Verdict)
+    subject = verdict.subjects[0]
+    claim = context.claims.get(subject)
+    reason = f" ({verdict.reason})" if verdict.reason else ""
+    what = verdict.kind.replace("_", " ") + (f" to {verdict.published}" if verdict.published else "")
+    return Side(
+        f"{verdict.person}: {what}{reason}",
+        short(verdict.claim.id if verdict.claim else subject),
+        claim.label if claim else _label(subject, context),
+        claim.published if claim else None,
+        claim.quote if claim else "",
+    )
+
+
+def _lapsed(subject: str, reading: Reading, context: Context) -> Issue:
+    claim = context.claims.get(subject)
+    where = claim.label if claim else short(subject)
+    people = " and ".join(sorted({d.decision.person for d in reading.verdicts}))
+    message = f"a verdict of {people} on a claim of {where} lapsed: the present extractor makes it no more"
+    sides = tuple(_side(d, context) for d in reading.verdicts)
+    return Issue(
+        LAPSED, "low", message, short(subject), sides, "judge what is extracted now, or add the claim"
+    )
+
+
+def _label(key: str, context: Context) -> str:
+    document = context.documents.get(key)
+    return document.label if document else key

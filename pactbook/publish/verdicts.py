@@ -1,0 +1,120 @@
+"""Decisions as people read them: who decided what and when, why, and what it changed."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from pactbook.book.judged import of_claim, of_document
+from pactbook.model.claims import Claim, plain
+from pactbook.model.ids import short
+from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal, standing
+from pactbook.publish.view import View, document_ref
+
+_DONE: Final = {
+    "accept": "accepted",
+    "correct": "corrected",
+    "reject": "rejected",
+    "add": "added",
+    "merge": "merged",
+    "split": "split",
+    "same_money": "called the same money",
+    "new_money": "called new money",
+    "date_correction": "dated anew",
+    "undo": "taken back",
+}
+
+Row = dict[str, Any]
+
+
+def on_claim(claim: Claim, view: View) -> list[Row]:
+    """Every decision on a claim, and on the claim that it corrects, in order of the log."""
+    return _rows(of_claim(view.decisions, claim.id), view)
+
+
+def on_document(key: str, view: View) -> list[Row]:
+    """Every decision on a document itself, in order of the log."""
+    return _rows(of_document(view.decisions, key), view)
+
+
+def _rows(decided: Iterable[Decided], view: View) -> list[Row]:
+    held = {one.seq for one in standing(view.decisions).values()}
+    return [_row(one, one.seq in held, view) for one in decided]
+
+
+def _row(one: Decided, stands: bool, view: View) -> Row:
+    decision = one.decision
+    before, after = _changed(decision, view) if isinstance(decision, Verdict) else ({}, {})
+    return {
+        "ref": short(decision.id),
+        "seq": one.seq,
+        "kind": kind(one),
+        "person": decision.person,
+        "at": decision.at or one.recorded_at,
+        "reason": None if isinstance(decision, Extraction) else decision.reason,
+        "stands": stands,
+        "subjects": _subjects(one, view),
+        "before": before,
+        "after": after,
+    }
+
+
+def kind(one: Decided) -> str:
+    """The word for a decision."""
+    decision = one.decision
+    if isinstance(decision, Verdict):
+        return decision.kind
+    if isinstance(decision, Supersession):
+        return "supersede" if decision.newer else "undo"
+    return "withdraw" if isinstance(decision, Withdrawal) else "update"
+
+
+def _subjects(one: Decided, view: View) -> list[str]:
+    decision = one.decision
+    if isinstance(decision, Verdict) and decision.topic != "date":
+        return [short(subject) for subject in decision.subjects]
+    if isinstance(decision, Verdict):
+        return [_document(key, view) for key in decision.subjects]
+    if isinstance(decision, Supersession):
+        return [_document(key, view) for key in (decision.older, decision.newer) if key]
+    return [_document(decision.document, view)]
+
+
+def _document(key: str, view: View) -> str:
+    document = view.context.documents.get(key)
+    return document_ref(document) if document else key
+
+
+def _changed(verdict: Verdict, view: View) -> tuple[Row, Row]:
+    """The fields that a verdict changes, before and after; all fields of an added claim."""
+    if verdict.published is not None:
+        document = view.context.documents.get(verdict.subjects[0])
+        return {"published": document.published if document else None}, {"published": verdict.published}
+    if verdict.claim is None:
+        return {}, {}
+    after = said(verdict.claim)
+    original = view.context.claims.get(verdict.subjects[0])
+    if verdict.kind == "add" or original is None:
+        return {}, after
+    before = said(original)
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {n: before.get(n) for n in names}, {n: after.get(n) for n in names}
+
+
+def said(claim: Claim) -> Row:
+    """All that a claim says, its kind, modality and attribution too; and where it stands."""
+    words = {"kind": claim.kind, "modality": claim.modality, "attributed_to": claim.attributed_to}
+    return {**words, "start": claim.start, "end": claim.end, **plain(claim.value)}
+
+
+def in_words(row: Row) -> str:
+    """One line: what was done, by whom, when, why, and what it changed."""
+    done = _DONE.get(row["kind"], f"{row['kind'].rstrip('e')}ed")
+    line = f"{done} by {row['person']} on {row['at'][:10]}" + ("" if row["stands"] else " (no longer stands)")
+    line += f": {row['reason']}" if row["reason"] else ""
+    changes = [f"{name} {_word(row['before'].get(name))} → {_word(to)}" for name, to in row["after"].items()]
+    if row["kind"] in ("correct", "date_correction") and changes:
+        line += f" [{', '.join(changes)}]"
+    return line
+
+
+def _word(value: Any) -> str:
+    return "none" if value is None or value == [] else str(value)
