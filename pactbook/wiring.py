@@ -100,6 +100,7 @@ def fill(
     published: str | None = None,
     workers: int = 1,
     extractor: str = "rules",
+    review_below: float | None = None,
 ) -> Iterator[Outcome]:
     """Add files and folders to the book at `path`; an Outcome for each document, once it is safe on disk.
 
@@ -116,7 +117,9 @@ def fill(
         yield from (_refused(item) for item in first if isinstance(item, Issue))
         return
     with contextlib.closing(book(path, create=True)) as store:
-        yield from add(store, chain(first, captured), EXTRACTORS[extractor], workers=workers)
+        yield from add(
+            store, chain(first, captured), EXTRACTORS[extractor], workers=workers, review_below=review_below
+        )
 
 
 def _refused(issue: Issue) -> Outcome:

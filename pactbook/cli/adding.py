@@ -22,6 +22,7 @@ class Summary:
     states: Counter[str] = field(default_factory=Counter)
     claims: int = 0
     noted: int = 0
+    held: int = 0
     refused: list["Outcome"] = field(default_factory=list)
     skipped: list["Outcome"] = field(default_factory=list)
 
@@ -33,7 +34,8 @@ class Summary:
         elif outcome.state == "skipped":
             self.skipped.append(outcome)
         else:
-            self.noted += len(outcome.issues)
+            self.noted += len(outcome.issues) - outcome.held
+            self.held += outcome.held
 
     @property
     def done(self) -> bool:
@@ -50,6 +52,15 @@ def add(
     published: Published = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
     extractor: Reader = Which.rules,
+    review_below: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            help="Claims with less confidence wait for review instead of entering the ledger; 0 enters all. "
+            "Without it each kind has its own threshold.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read documents into the book; what is in it already is left as it is.
@@ -62,7 +73,7 @@ def add(
     summary = Summary()
     try:
         with faults():
-            fill(book, paths, summary, published, workers, extractor)
+            fill(book, paths, summary, published, workers, extractor, review_below)
     except (KeyboardInterrupt, typer.Exit) as end:
         say(summary, book)
         if isinstance(end, KeyboardInterrupt):
@@ -88,6 +99,7 @@ def fill(
     published: str | None = None,
     workers: int = 1,
     extractor: Which = Which.rules,
+    review_below: float | None = None,
 ) -> None:
     """Add documents with a bar on standard error, counting into `summary`."""
     from pactbook import wiring
@@ -97,7 +109,7 @@ def fill(
     except ValueError as error:
         complain(str(error), "see docs/llm.md")
         raise typer.Exit(NOTHING) from None
-    outcomes = wiring.fill(book, paths, published, workers, extractor.value)
+    outcomes = wiring.fill(book, paths, published, workers, extractor.value, review_below)
     for outcome in _progress(outcomes, wiring.files(paths)):
         summary.count(outcome)
 
@@ -135,6 +147,9 @@ def say(summary: Summary, book: Path) -> None:
     console.print(line)
     for outcome in summary.skipped:
         console.print(f"skipped: {outcome.issues[0].message}", markup=False, style="dim", soft_wrap=True)
+    if summary.held:
+        waits = "1 claim waits" if summary.held == 1 else f"{summary.held} claims wait"
+        console.print(f"{waits} for review, outside the ledger: pactbook issues", style="dim")
     if summary.noted:
         noted = "1 data problem was" if summary.noted == 1 else f"{summary.noted} data problems were"
         console.print(f"{noted} noted: pactbook issues", style="dim")
@@ -150,4 +165,4 @@ def to_json(summary: Summary) -> dict[str, object]:
         for i in o.issues
     ]
     counted = {state: summary.states[state] for state in ("new", "known", "refused", "skipped")}
-    return {**counted, "claims": summary.claims, "refusals": refused}
+    return {**counted, "claims": summary.claims, "review": summary.held, "refusals": refused}

@@ -11,6 +11,7 @@ from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.pipeline.engine import run
 from pactbook.pipeline.extracting import Extracted, Task
+from pactbook.pipeline.review import held_back
 from pactbook.store.base import Batch, Store
 
 State = Literal["new", "known", "refused", "skipped"]
@@ -22,6 +23,7 @@ class Outcome:
 
     `new`: stored now. `known`: in the book already, nothing was written. `refused`: not stored, and the
     issues say why. `skipped`: passed over as no matter for a book. `key` is None where there was no document.
+    `held` of the claims wait for review, outside the ledger.
     """
 
     state: State
@@ -30,6 +32,7 @@ class Outcome:
     claims: int = 0
     entries: int = 0
     issues: tuple[Issue, ...] = ()
+    held: int = 0
 
 
 def add(
@@ -38,12 +41,14 @@ def add(
     extractor: Extractor | str,
     *,
     workers: int = 1,
+    review_below: float | None = None,
 ) -> Iterator[Outcome]:
     """Store what was captured; an Outcome for each, in the order of capture, once it is safe on disk.
 
     An Issue below high severity goes with the document that follows it, when that is the one it names. With
-    several workers the extractor is given by name (`package.module:factory`). Stop at any time: what was
-    yielded is stored, and a second run adds the rest. Raises what the store raises when its file fails.
+    several workers the extractor is given by name (`package.module:factory`). A claim below `review_below`,
+    or else below its kind's threshold, makes an issue and no entry. Stop at any time: what was yielded is
+    stored, and a second run adds the rest. Raises what the store raises when its file fails.
     """
     if workers > 1 and not isinstance(extractor, str):
         raise ValueError("several workers need the extractor by name, as package.module:factory")
@@ -53,7 +58,7 @@ def add(
         if isinstance(item, Outcome):
             yield item
         elif extracted is not None:
-            yield _stored(book, item, extracted)
+            yield _stored(book, item, extracted, review_below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +135,15 @@ def _is_text(text: str) -> bool:
     return True
 
 
-def _stored(book: Store, noted: _Noted, extracted: Extracted) -> Outcome:
+def _stored(book: Store, noted: _Noted, extracted: Extracted, review_below: float | None) -> Outcome:
     document, claims = noted.document, extracted.claims
     issues = noted.issues + extracted.issues
     if extracted.failed:
         return Outcome("refused", document.label, document.key, issues=issues)
-    entries = tuple(entry for entry in map(enter, claims) if entry is not None)
+    held = held_back(claims, issues, review_below)
+    issues += tuple(held.values())
+    sure = (claim for claim in claims if claim.id not in held)
+    entries = tuple(entry for entry in map(enter, sure) if entry is not None)
     if not book.add(Batch(document, claims, entries, issues)):
         return Outcome("known", document.label, document.key, issues=issues)
-    return Outcome("new", document.label, document.key, len(claims), len(entries), issues)
+    return Outcome("new", document.label, document.key, len(claims), len(entries), issues, len(held))

@@ -49,7 +49,8 @@ class Disagreement:
             message += f" ({', '.join(self.fields)})"
         sides = tuple(_side(side, document) for side in (self.rules, self.model) if side is not None)
         severity = "low" if self.reason.endswith("_only") else "medium"
-        return Issue("extractors_disagree", severity, message, document.label, sides, "review it")
+        code = "extractors_contradict" if self.reason == "contradiction" else "extractors_disagree"
+        return Issue(code, severity, message, document.label, sides, "review it")
 
 
 def _side(draft: Draft, document: Document) -> Side:

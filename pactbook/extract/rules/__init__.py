@@ -15,6 +15,7 @@ from pactbook.extract.rules.commitments import decisions, said_again
 from pactbook.extract.rules.counts import counts
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.gate import passes
+from pactbook.extract.rules.marks import marked
 from pactbook.extract.rules.merge import merge
 from pactbook.extract.rules.provisions import provisions
 from pactbook.extract.rules.roles import roles
@@ -86,4 +87,4 @@ def judged(story: Story) -> tuple[list[Finding[Value]], list[Left]]:
         *tallies,
         *roles(story, about),
     ]
-    return found, left
+    return marked(story, found), left

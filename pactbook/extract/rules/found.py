@@ -18,7 +18,7 @@ class Finding(Generic[V]):
     """A value with the stretch of its sentence that says so. Positions are those of `scene.text`.
 
     `holds` says where its figures stand in the document's text, wherever it says them; `left` why a finding
-    that others build on is no claim itself.
+    that others build on is no claim itself. `marks` are evidence beside the firmness (`marks.py`).
     """
 
     scene: Scene
@@ -30,13 +30,14 @@ class Finding(Generic[V]):
     confidence: float = 0.8
     holds: tuple[Held, ...] = ()
     left: Reason | None = None
+    marks: frozenset[str] = frozenset()
 
     def draft(self, document: Document, extractor: str, raw: bool = False) -> Draft:
         """The finding as a draft: its quote is cut from the document, not from the reading copy.
 
         `confidence` is calibrated, unless the `raw` firmness of the rule is asked for.
         """
-        sure = self.confidence if raw else calibrated(self.value.kind, self.confidence)
+        sure = self.confidence if raw else calibrated(self.value.kind, self.confidence, self.marks)
         low, high = self.scene.raw(self.start, max(self.end, self.start + 1))
         rules = derived(self.scene, self.start, self.end, self.value)
         return Draft(

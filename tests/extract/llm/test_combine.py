@@ -47,7 +47,8 @@ def test_one_thing_told_in_two_ways_is_one_contradiction_with_both_sides() -> No
     assert [d.confidence for d in drafts] == [pytest.approx(0.6), pytest.approx(0.24)]
     assert [(d.reason, d.fields) for d in found] == [("contradiction", ("donor",))]
     issue = found[0].issue(document(OSLO))
-    assert (issue.severity, [side.quote for side in issue.sides]) == ("medium", [PLEDGE, PLEDGE])
+    assert (issue.code, issue.severity) == ("extractors_contradict", "medium")
+    assert [side.quote for side in issue.sides] == [PLEDGE, PLEDGE]
     claims, _ = ground(document(OSLO), drafts)
     assert {side.ref for side in issue.sides} == {short(claim.id) for claim in claims}
     assert "donor DNK" in issue.sides[1].says
