@@ -28,7 +28,7 @@ class Doubting:
         for match in re.finditer(r"signed (\d+) agreements", document.text):
             sure = 0.9 if match.group(1) == "7" else 0.3
             yield Draft(
-                Count("UKR", int(match.group(1))), match.group(), confidence=sure, extractor=self.name
+                Count("signed", int(match.group(1))), match.group(), confidence=sure, extractor=self.name
             )
 
 
