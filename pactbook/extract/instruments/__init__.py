@@ -113,7 +113,8 @@ class _Text:
             if isinstance(item, Sum):
                 low, high = block.place(item.start, item.end)
                 modality = "planned" if item.value.stage in ("pledged", "postponed") else "asserted"
-                yield self._draft(item.value, low, high, 0.85, modality), item.holds
+                extra = (("figure_at", item.holds[0].span[0]),)
+                yield self._draft(item.value, low, high, 0.85, modality, extra), item.holds
 
     def _decided(self) -> Iterator[tuple[Block, Sum | Left]]:
         signed = self.closing.date if self.closing else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from pactbook.extract.instruments.conditions import Found, find_conditions
+from pactbook.extract.instruments.conditions import Found, find_conditions, once
 from pactbook.extract.instruments.parties import Parties, Party
 from pactbook.extract.instruments.verbs import Verb, find_verbs, inner, stronger
 
@@ -29,7 +29,7 @@ _MAX_ASIDE: Final = 400
 _NEAR: Final = 80
 _MOST_VERBS: Final = 100
 _ON_THE_TEXT = re.compile(
-    r"\b(?:amend|terminat|exten[ds]|supplement|modif|withdraw|denounce|discontinu)\w*", re.I
+    r"\b(?:amend|terminat|exten[ds]|supplement(?!ary)|modif|withdraw|denounce|discontinu)\w*", re.I
 )
 _NOT_SUBJECT = re.compile(
     r"\b(?:of|to|by|with|for|in|between|against|on|from|towards?|about|into|upon|through|including|"
@@ -70,6 +70,22 @@ _PRONOUN = re.compile(
 )
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s*(?:\[\d+\]\s*)?(?=\s[\"“‘(]?[A-Z0-9£€$])")
 _PASSIVE = re.compile(r"(?:will|shall|would|may|should|can)\s+(?:\w+\s+){0,2}be\s+\w+")
+_DONE = re.compile(
+    r"\s*(?:\w+\s+){0,2}be\s+(?:\w+ly\s+)?(?:provided|delivered|given|offered|supplied|carried\s+out|conducted|"
+    r"held|directed|devoted|organi[sz]ed|arranged|implemented|allocated|made\s+available|established|set\s+up|paid)\b"
+)
+_SAME_THING = re.compile(
+    r"\s*the\s+(?P<noun>support|assistance|aid|training|cooperation|package|programme|project|contribution|"
+    r"equipment|mission|fund|funding|exercises|activities|consultations|dialogue)\s*\Z",
+    re.I,
+)
+_EVENTS: Final = (
+    r"(?:become|join|be|remain|need|prevail|have|win|face|continue\s+to\s+(?:be|need|face|have))\b"
+)
+_JOINING = re.compile(r"(?:will|shall)\s+(?:\w+ly\s+)?(?:become\s+an?\s+(?:\w+\s+)?member|join|accede)\b")
+_DECIDED = re.compile(r"(?:decided|committed|agreed|pledged|resolved)\s+(?:to|that|on)\b")
+_THAT_PARTY = re.compile(r"\s*(?:,[^,]{1,120},)?\s*that\s+\Z")
+_CLAUSE_OPENS = re.compile(r"(?:\A|[,;:.–—]|\b(?:and|but|while)|\b20\d\d)\s*\Z")
 _SHORT = re.compile(
     r"(?:\b(?:No|Nos|Art|Arts|Par|e\.g|i\.e|approx|mil|bn|St|Mr|Ms|Mrs|Dr|U\.S|U\.K|U\.N|D\.C|cf|ca|"
     r"vs|Sec|[A-Z]))\.[\"”’)]*\s*$"
@@ -117,7 +133,9 @@ def duties(text: str, start: int, parties: Parties, before: Duty | None = None) 
     found: list[Duty] = []
     for low, high in sentences_of(text[start:]):
         low, high = low + start, high + start
-        own = list(_Sentence(text[low:high], parties, found[-1] if found else before).duties())
+        last = found[-1] if found else None
+        named = text[last.verb_end : last.end] if last else None
+        own = list(_Sentence(text[low:high], parties, last or before, named).duties())
         found += [_moved(duty, low) for duty in own]
     return found
 
@@ -129,15 +147,17 @@ def _moved(duty: Duty, by: int) -> Duty:
         end=duty.end + by,
         verb_start=duty.verb_start + by,
         verb_end=duty.verb_end + by,
-        conditions=tuple(Found(c.flag, c.start + by, c.end + by) for c in duty.conditions),
+        conditions=tuple(c.moved(by) for c in duty.conditions),
     )
 
 
 class _Sentence:
-    """One sentence: its verbs from left to right, each with the subject it has or keeps."""
+    """One sentence: its verbs from left to right, each with the subject it has or keeps. `before` is the last
+    duty in front of it, `spoken` what that duty says where it stands in the same paragraph."""
 
-    def __init__(self, text: str, parties: Parties, before: Duty | None) -> None:
+    def __init__(self, text: str, parties: Parties, before: Duty | None, spoken: str | None) -> None:
         self.text = text
+        self.spoken = spoken
         self.parties = parties
         self.before = before
         self.named = parties.find(text)
@@ -155,10 +175,13 @@ class _Sentence:
         yield from self._bounded()
 
     def _duty(self, verb: Verb) -> Duty | None:
+        verb = self._perfect(verb)
         subject = self._subject(verb)
         if subject is None:
             return None
         start, codes, own = subject
+        if len(codes) == 1 and _JOINING.match(self.text, verb.start):
+            return None
         strength: str | None = verb.strength
         end = verb.end
         performs = verb.strength == "V5" or (verb.direct and verb.strength in ("V0", "V4"))
@@ -167,9 +190,33 @@ class _Sentence:
             strength, end = carried
         elif carried and carried[0] in ("V4", "V5"):
             strength = stronger(verb.strength, carried[0])
+        other = self._another(verb) if carried is None and performs else None
+        if other:
+            codes, strength, end = other
         if self._is_power(verb):
             strength = None
         return Duty(start, len(self.text), verb.start, end, codes, strength, own_subject=own)
+
+    def _perfect(self, verb: Verb) -> Verb:
+        """ "Have decided to ..., and decided to": the second verb keeps the auxiliary of the first."""
+        if verb.strength != "VX" or not self.found or self.found[-1].strength != "V4":
+            return verb
+        first = re.match(r"ha(?:s|ve)\b", self.text[self.found[-1].verb_start :], re.I)
+        again = _DECIDED.match(self.text, verb.start)
+        return Verb(verb.start, again.end(), "V4", True) if first and again else verb
+
+    def _another(self, verb: Verb) -> tuple[tuple[str, ...], str, int] | None:
+        """Whose promise a recalling carries: "The Participants recall that Ukraine will ratify ..."; an event
+        ("that Ukraine will become a member") is none."""
+        if verb.strength != "V0":
+            return None
+        named = [p for p in self.named if p.start >= verb.end and len(p.codes) == 1 and p.form == "name"]
+        if not named or not _THAT_PARTY.fullmatch(self.text[verb.end : named[0].start]):
+            return None
+        modal = re.compile(rf"\s+(?P<modal>will|shall)\s+(?!{_EVENTS})").match(self.text, named[0].end)
+        if not modal:
+            return None
+        return named[0].codes, "V5" if modal["modal"] == "shall" else "V4", modal.end("modal")
 
     def _is_power(self, verb: Verb) -> bool:
         """Rule (d): "may" in clauses on amendment and termination gives a power and promises nothing."""
@@ -181,16 +228,27 @@ class _Sentence:
         front = self.text[: verb.start]
         party = self._party_before(front)
         if party:
+            if verb.strength == "VX" and not self._told(party, verb):
+                return None
             return (party.start, party.codes, True) if self._main(party) else None
         if self.found and _AND.search(front[-_NEAR:]):
             last = self.found[-1]
             between = front[last.verb_end :]
             if not _OPENS_BELOW.search(between) or re.search(r",\s*and\s*\Z", between):
                 strong = verb.strength != "VX"
+                if verb.strength == "V4" and _DECIDED.match(self.text, verb.start):
+                    return verb.start, last.obligors, False
                 return (verb.start, last.obligors, False) if strong and self._finite(verb) else None
         if verb.direct and not re.match(r"(?:is|are)\s+the\s+policy", self.text[verb.start :], re.I):
             return self._whose_present(verb)
         return self._indirect(verb)
+
+    def _told(self, party: Party, verb: Verb) -> bool:
+        """False for a bare participle behind a party ("Ukraine, guided by", "what the Parties agreed")."""
+        if " " in self.text[verb.start : verb.end].strip():
+            return True
+        opens = _CLAUSE_OPENS.search(self.text[: party.start])
+        return bool(opens) and self.text[party.end : verb.start].strip() != ","
 
     def _finite(self, verb: Verb) -> bool:
         """A bare word after "and" is a verb only in the number that the first verb of the sentence has."""
@@ -254,6 +312,10 @@ class _Sentence:
         whose = self._agent(verb) or self._owner(low, verb.start)
         if whose:
             return low, whose, True
+        again = _SAME_THING.match(subject)
+        same = again and re.search(rf"\b{again['noun']}", self.spoken or "", re.I)
+        if self.before and self.spoken is not None and (same or _DONE.match(self.text, verb.end)):
+            return low, self.before.obligors, False
         if _PRONOUN.match(subject) and self.before and not _ITSELF.match(subject.strip()):
             return (low, self.before.obligors, False) if verb.strength != "VX" else None
         if _ITSELF.search(subject) or (
@@ -281,8 +343,10 @@ class _Sentence:
             return None
         rest = verb.end + passive.end()
         for party in self.named:
-            if party.start >= rest and re.search(r"\bby\s+(?:both\s+)?\Z", self.text[rest : party.start]):
-                return party.codes if party.start - rest < 120 else None
+            gap = self.text[rest : party.start]
+            if party.start >= rest and re.search(r"\bby\s+(?:both\s+)?\Z", gap):
+                # "Driven by the needs expressed by Ukraine" names no agent.
+                return party.codes if len(gap) < 120 and len(re.findall(r"\bby\b", gap)) == 1 else None
         return None
 
     def _owner(self, low: int, high: int) -> tuple[str, ...] | None:
@@ -313,7 +377,7 @@ class _Sentence:
             low = 0 if first else duty.start
             lead = self.found[0].verb_start
             mine = [c for c in cues if low <= c.start < later or (not first and c.end <= lead)]
-            yield replace(duty, start=low, end=max(later, duty.verb_end), conditions=_once(mine))
+            yield replace(duty, start=low, end=max(later, duty.verb_end), conditions=once(mine))
 
 
 def _is_aside(gap: str) -> bool:
@@ -329,10 +393,3 @@ def _is_aside(gap: str) -> bool:
     if not _ASIDE.match(core):
         return False
     return core.lstrip()[0] != "," or core.endswith((",", ")"))
-
-
-def _once(cues: list[Found]) -> tuple[Found, ...]:
-    out: dict[str, Found] = {}
-    for cue in cues:
-        out.setdefault(cue.flag, cue)
-    return tuple(out.values())

@@ -1,7 +1,7 @@
 """Conditions on a provision: what makes it depend on budgets, law, discretion, needs, others, events."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,8 +28,9 @@ _CUES: Final = {
     r"(?:law(?:s|ful)?|legislation|legal\s+(?:framework|order|requirements|provisions|frameworks)|"
         r"requirements|constitutional\s+\w+|regulations|national\s+obligations|legal\s+provisions|"
         r"national\s+legal\s+\w+)\b"
-    r"|compliance\s+with\s+(?:[\w’']+\s+){0,6}national\s+laws?",
-    "discretion": r"(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|"
+    r"|within\s+(?:the\s+)?legal\s+(?:boundaries|limits|framework)|compliance\s+with\s+(?:[\w’']+\s+){0,6}national\s+laws?",
+    "discretion": r"(?!where(?:ver)?\s+it\s+is\s+(?:\w+\s+)?needed)"
+        r"(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|"
         r"they\s+(?:so\s+)?deem\s+|"
         r"deemed\s+|and\s+when\s+)?(?:appropriate|possible|necessary|needed|practicable|applicable|"
         r"relevant|feasible|suitable|required)"
@@ -38,7 +39,7 @@ _CUES: Final = {
         r"the\s+limits\s+of\s+(?:its|their))\s+(?:means|capabilit\w+|possibilit\w+|capacit\w+|"
         r"respective\s+\w+|competenc\w+)"
     r"|case[- ]by[- ]case|at\s+(?:its|their)\s+discretion|political\s+guidance|may\s+vary|"
-        r"on\s+(?:the\s+basis\s+of\s+)?availability|in\s+so\s+far\s+as|insofar\s+as|best\s+efforts",
+        r"(?:up)?on\s+(?:the\s+)?(?:basis\s+of\s+)?availability(?!\s+of\s+(?:\w+\s+){0,2}(?:funds|funding))|in\s+so\s+far\s+as|insofar\s+as|best\s+efforts",
     "need": r"(?:based\s+on|in\s+(?:line|accordance)\s+with|according\s+to|depending\s+on|"
         r"taking\s+into\s+account|corresponding\s+to|in\s+response\s+to|considering|guided\s+by|"
         r"driven\s+by)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,5}?(?:needs|requirements\s+of\s+Ukraine|priorities)"
@@ -64,16 +65,25 @@ _CUES: Final = {
         r"accession|membership)(?:\s+(?:of|to)\s+NATO)?|[Ww]hile\s+(?:the\s+)?(?:Russia|aggression|war)"
         r"[^.,;]{3,100}?(?:continues|lasts|persists)",
 }  # fmt: skip
+_DATED = re.compile(
+    r"until\s+(?:now|today|recently|(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)",
+    re.I,
+)
 _FLAGS = {flag: re.compile(rf"\b(?:{pattern})", re.I) for flag, pattern in _CUES.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A condition's flag and the words that carry it, `text[start:end]`."""
+    """A condition's flag, where it stands, and the words that carry it as printed there."""
 
     flag: str
     start: int
     end: int
+    words: str
+
+    def moved(self, by: int) -> "Found":
+        """The same, counted from a place `by` characters further in front."""
+        return Found(self.flag, self.start + by, self.end + by, self.words)
 
 
 def find_conditions(text: str) -> list[Found]:
@@ -81,9 +91,17 @@ def find_conditions(text: str) -> list[Found]:
     return list(_all(text))
 
 
+def once(cues: Iterable[Found]) -> tuple[Found, ...]:
+    """The first condition of each flag."""
+    out: dict[str, Found] = {}
+    for cue in cues:
+        out.setdefault(cue.flag, cue)
+    return tuple(out.values())
+
+
 def _all(text: str) -> Iterator[Found]:
     for flag, pattern in _FLAGS.items():
         for match in pattern.finditer(text):
-            if flag == "until" and re.match(r"until\s+(?:now|today|recently|20\d\d)", match.group(), re.I):
+            if flag == "until" and _DATED.match(match.group()):
                 continue
-            yield Found(flag, match.start(), match.end())
+            yield Found(flag, match.start(), match.end(), match.group())

@@ -33,6 +33,11 @@ class Marker:
     def numbered(self) -> bool:
         return self.level in ("number", "roman", "word")
 
+    @property
+    def series(self) -> str:
+        """What counts on together: "(1)" and "(2)", but not "(1)" and "(a)"."""
+        return f"{self.level} {self.label[1:-1].isdigit()}" if self.level == "enclosed" else self.level
+
     def listed(self, inside: bool) -> bool:
         """True when it marks an item of a list, `inside` one that a colon opened."""
         return self.level in ("bullet", "enclosed") or (inside and self.level == "letter")

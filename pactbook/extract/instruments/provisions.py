@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pactbook.extract.instruments.clauses import Duty, duties, sentences_of
-from pactbook.extract.instruments.conditions import Found, find_conditions
+from pactbook.extract.instruments.conditions import find_conditions, once
 from pactbook.extract.instruments.parties import Parties
 from pactbook.extract.instruments.structure import Block
 from pactbook.extract.instruments.topics import precision_of, topic_of
@@ -50,6 +50,13 @@ _OF_ITSELF = re.compile(
     r"comes?)\s+into\s+(?:force|effect)|does\s+not\s+\w+|constitutes?|depends?\s+on|derives?\s+from)",
     re.I,
 )
+_TO_FOLLOW = re.compile(
+    r"(?:agrees?|decides?|resolves?)(?:\s+(?:as\s+follows|on\s+the\s+following))?\s*:\s*\Z", re.I
+)
+_AND_ALSO = re.compile(
+    r"\band\s+(?P<verb>(?:is|are)\s+(?:valid|concluded|in\s+force)|(?:enters?|comes?)\s+into\s+(?:force|effect)|"
+    r"remains?\s+(?:valid|in\s+(?:force|effect)))"
+)
 _PRONOUN = re.compile(
     r"\s*(?:this|these|those|such)\b[^.;:]{0,90}?\b(?:includes?|will|comprises?|covers?)\b", re.I
 )
@@ -89,7 +96,7 @@ def read(parts: list[Block], parties: Parties) -> Reading:
                 if own.strength or lead[1]:
                     found = [own, *_later(block, found)]
                     reading.verbs[number] = lead[1]
-        found = sorted([*found, *_of_itself(block, found, parties)], key=lambda duty: duty.verb_start)
+        found = _in_turn([*found, *_of_itself(block, found, parties)])
         reading.duties[number] = found
         if found:
             verb = found[-1]
@@ -106,7 +113,9 @@ def _hanging(
     low = lead.body + sentences_of(lead.text[lead.body :])[-1][0]
     inside = [duty for duty in found if duty.verb_start >= low]
     if inside:
-        return inside[-1], lead.text[inside[-1].verb_start : inside[-1].verb_end]
+        verb = lead.text[inside[-1].verb_start : inside[-1].verb_end]
+        promises = _TO_FOLLOW.match(lead.text, inside[-1].verb_start)
+        return replace(inside[-1], strength="V4") if promises else inside[-1], verb
     named = [party for party in parties.find(lead.text) if not lead.text[party.end :].strip(" :")]
     if named:
         return Duty(low, len(lead.text), low, low, named[-1].codes, None), ""
@@ -142,9 +151,10 @@ def _inherited(block: Block, lead: Duty) -> Duty:
     if own and own.start == 0 and own.strength != "VX" and not own.direct:
         end = block.body + own.end
         return Duty(block.body, high, block.body, end, lead.obligors, own.strength, lead.conditions, False)
-    return Duty(
-        block.body, high, block.body, block.body, lead.obligors, lead.strength, lead.conditions, False
-    )
+    here = {cue.flag for cue in lead.conditions}
+    cues = once(cue.moved(block.body) for cue in find_conditions(block.text[block.body : high]))
+    conditions = (*lead.conditions, *(cue for cue in cues if cue.flag not in here))
+    return Duty(block.body, high, block.body, block.body, lead.obligors, lead.strength, conditions, False)
 
 
 def _of_itself(block: Block, found: list[Duty], parties: Parties) -> Iterator[Duty]:
@@ -153,15 +163,29 @@ def _of_itself(block: Block, found: list[Duty], parties: Parties) -> Iterator[Du
         return
     for low, high in sentences_of(block.text[block.body :]):
         low, high = low + block.body, high + block.body
-        if any(low <= duty.verb_start < high for duty in found):
+        spoken = [duty for duty in found if low <= duty.verb_start < high]
+        match = (
+            _AND_ALSO.search(block.text, spoken[-1].verb_end, high)
+            if spoken and spoken[-1].obligors == parties.codes
+            else _OF_ITSELF.search(block.text, low, high)
+            if not spoken
+            else None
+        )
+        if match and spoken:
+            yield Duty(match.start(), high, *match.span("verb"), parties.codes, None, own_subject=False)
             continue
-        match = _OF_ITSELF.search(block.text, low, high)
         if match:
-            cues = tuple(
-                Found(cue.flag, cue.start + low, cue.end + low)
-                for cue in find_conditions(block.text[low:high])
-            )
+            cues = tuple(cue.moved(low) for cue in find_conditions(block.text[low:high]))
             yield Duty(low, high, *match.span("verb"), parties.codes, None, cues)
+
+
+def _in_turn(found: list[Duty]) -> list[Duty]:
+    """Duties by place, each ending where the next begins."""
+    placed = sorted(found, key=lambda duty: duty.verb_start)
+    for number, after in enumerate(placed[1:]):
+        if placed[number].verb_end <= after.start < placed[number].end:
+            placed[number] = replace(placed[number], end=after.start)
+    return placed
 
 
 def _reason(block: Block) -> str:
@@ -178,7 +202,7 @@ def _reason(block: Block) -> str:
 def value(block: Block, duty: Duty, verb: str, parties: Parties) -> Provision:
     """The provision that a duty is. Quotes of conditions are as the reading copy has them."""
     clause = block.text[duty.start : duty.end]
-    topic = topic_of(clause, block.heading)
+    topic = topic_of(clause, (block.heading, block.part), max(0, duty.verb_end - duty.start))
     return Provision(
         parties=parties.codes,
         section=block.section,
@@ -186,16 +210,12 @@ def value(block: Block, duty: Duty, verb: str, parties: Parties) -> Provision:
         topic=topic,
         verb=verb,
         strength=duty.strength,
-        conditions=tuple(Condition(c.flag, _cue(block, duty, c.start, c.end)) for c in duty.conditions),
+        conditions=tuple(Condition(c.flag, c.words) for c in duty.conditions),
         precision=precision_of(clause),
         hours=_hours(clause),
         term_years=term_years(clause),
         notice_months=notice_months(clause),
     )
-
-
-def _cue(block: Block, duty: Duty, start: int, end: int) -> str:
-    return block.text[start:end] if end <= len(block.text) else block.text[duty.start : duty.end]
 
 
 def _hours(clause: str) -> int | None:

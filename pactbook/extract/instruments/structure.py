@@ -38,7 +38,8 @@ _PAGE = re.compile(r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*$", re.I
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph: `kind` of `KINDS`, `section` as printed (None where unnumbered), `lead` the number of
-    the block that introduces a list's item. `body` is where the words begin behind a number or bullet."""
+    the block that introduces a list's item. `body` is where the words begin behind a number or bullet;
+    `part` the heading of the numbered part around it."""
 
     kind: str
     reading: Reading
@@ -46,6 +47,7 @@ class Block:
     heading: str = ""
     lead: int | None = None
     body: int = 0
+    part: str = ""
 
     @property
     def text(self) -> str:
@@ -125,6 +127,7 @@ class _Reader:
         self.labels = Labels(anew)
         self.stage = "title"
         self.heading = ""
+        self.part = ""
         self.open: list[tuple[int, str]] = []
         self.count = 0
 
@@ -155,6 +158,8 @@ class _Reader:
             return Block("title", part)
         at = mark.end if mark else 0
         self.heading = part.text[at:].strip(" .:")
+        if mark and mark.numbered:
+            self.part = self.heading
         if _ANNEX.match(part.text):
             self.stage = "recital"
             self.labels.annexed(part.text)
@@ -186,20 +191,21 @@ class _Reader:
             self.open.clear()
         if part.text.rstrip().endswith(":"):
             self.open.append((self.count, ""))
-        return Block("item" if inside else "clause", part, section, self.heading, lead, at)
+        return Block("item" if inside else "clause", part, section, self.heading, lead, at, self.part)
 
     def _counts_on(self, mark: Marker | None) -> bool:
         """True for a numbered paragraph in a list that a colon opened."""
         if not self.open or mark is None or mark.level != "number":
             return False
-        number, kind = self.open[-1]
-        return kind == "number" or (mark.value == 1 and number == self.count - 1)
+        number = self.open[-1][0]
+        counted = any(known == "number" for _, known in self.open)
+        return counted or (mark.value == 1 and number == self.count - 1)
 
     def _lead(self, text: str, mark: Marker | None) -> int | None:
         """The block that an item hangs from; an item that ends in a colon opens a list of its own."""
         if not self.open:
             return None
-        kind = "" if mark is None else text[0] if mark.bullet else mark.level
+        kind = "" if mark is None else text[0] if mark.bullet else mark.series
         if kind and self.open[-1][1] not in ("", kind) and any(known == kind for _, known in self.open):
             while self.open[-1][1] != kind:
                 self.open.pop()
@@ -222,4 +228,4 @@ def _is_heading(text: str, mark: Marker | None) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    return text[:1].islower() or bool(re.search(r"(?:;|;\s*and|,)$", text))
+    return text[:1].islower() or bool(re.search(r"(?:;|;\s*and|,|\bsuch\s+as)$", text))

@@ -12,6 +12,7 @@ from pactbook.extract.instruments.clauses import Duty, sentences_of
 from pactbook.extract.instruments.parties import UKRAINE, Parties
 from pactbook.extract.instruments.structure import Block
 from pactbook.extract.phrases.dates import find_periods
+from pactbook.extract.phrases.money import Converted as MoneyConverted
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
 from pactbook.model.claims import Commitment, Converted
 from pactbook.model.fates import Held, Left, Reason, Stated
@@ -27,7 +28,7 @@ _ALLOCATED = re.compile(
     r"\b(?:ha(?:s|ve)\s+)?(?:allocated|earmarked|appropriated|approved|budgeted|set\s+aside)\b", re.I
 )
 _PROMISED = re.compile(
-    r"\b(?:will|shall|would|intends?|commits?|committed|pledged?s?|decided|undertakes?|plans?|"
+    r"\b(?:will|shall|would|intends?|commits?|committed|pledged?s?|decided|undertakes?|plan(?:s|ned)?|"
     r"set\s+the\s+(?:target|goal)|aims?|seeks?|is\s+prepar\w+|amounting\s+to)\b",
     re.I,
 )
@@ -37,7 +38,8 @@ _OTHERS = re.compile(
     r"\b(?:\d+|several|other|all)\s+(?:participating\s+)?(?:countries|states|donors|partners)\b", re.I
 )
 _NOT_AID: Final = re.compile(
-    r"\b(?:(?P<trade>trade\s+(?:turnover|volume))|(?P<damage>damages?\s+(?:of|estimated)|losses)|"
+    r"\b(?:(?P<trade>trade\s+(?:turnover|volume))|"
+    r"(?P<damage>(?:damages?|losses)\s+(?:of|estimated|amount\w*|worth|total\w*))|"
     r"(?P<frozen_assets>frozen|immobili[sz]ed\s+assets)|"
     r"(?P<need>costs?\s+of\s+(?:the\s+)?(?:reconstruction|war)))\b",
     re.I,
@@ -49,11 +51,20 @@ _EU = re.compile(
 _YEARLY = re.compile(
     r"\b(?:annually|per\s+year|per\s+annum|a\s+year|each\s+year|every\s+year|yearly|in\s+each\s+of)\b", re.I
 )
+_IN_TOTAL = re.compile(r"\s+(?:in\s+total|overall|altogether)\s*\(\s*")
+_HAPPENED = re.compile(
+    r"\b(?:made|announced|signed|concluded|held|adopted|agreed|established|launched|entered\s+into|taken)\s+\Z",
+    re.I,
+)
+_ITS_VALUE = re.compile(
+    r"(?:(?:their|its|the)\s+(?:total|combined|overall|joint)|this|these|amounting|totall?ing|worth)\b", re.I
+)
 _YEARS = re.compile(r"\b(20\d\d)(?:,\s*(20\d\d))*\s*(?:,?\s*and|[–-]|to)\s*(20\d\d)\b")
 
 
 _Figure = Money | GdpShare
 _Years = tuple[str | None, str | None]
+_Span = tuple[int, int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +99,15 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
     """Every sum and share of GDP in a block that a party or the EU gives, and why others are none."""
     kinds: list[str] = []
     period: _Years = (None, None)
+    front = ""
     for low, high in sentences_of(block.text):
-        figures = _figures(block.text[low:high])
+        before, front = front, block.text[low:high]
+        figures = _figures(front)
         if not figures:
             continue
-        reason = _why_unread(block, block.text[low:high], parties)
+        reason = _why_unread(block, front, parties)
         sentence = _Sentence(block, low, high, found, parties, signed) if reason is None else None
+        said: dict[Commitment, int] = {}
         for figure in figures:
             holds = _held(block, low, figure)
             donor = sentence.donor(figure) if sentence else Reason.NO_DONOR
@@ -104,10 +118,14 @@ def sums(block: Block, found: Sequence[Duty], parties: Parties, signed: str | No
             years = sentence.years(figure)
             if years == (None, None) and isinstance(figure, GdpShare):
                 years = period
+            if years == (None, None) and _ITS_VALUE.match(front):
+                years = _last_years(before, signed)
             period = years
             value = sentence.value(figure, donor, kinds[-1], years)
             if value:
-                yield Sum(value, low, high, holds)
+                # The same sum twice in a sentence is two sums: the second is quoted from behind the first.
+                yield Sum(value, said.get(value, low), high, holds)
+                said[value] = low + figure.end
             else:
                 yield Left(tuple(place.span for place in holds), Reason.CURRENCY_OPEN)
 
@@ -123,7 +141,28 @@ def _why_unread(block: Block, sentence: str, parties: Parties) -> Reason | None:
 
 
 def _figures(text: str) -> list[_Figure]:
-    return [*find_money(text), *percent_of_gdp(text)]
+    found: list[Money] = []
+    for money in find_money(text):
+        before = found[-1] if found else None
+        if before and before.converted is None and before.currency != money.currency:
+            if _IN_TOTAL.fullmatch(text, before.end, money.start) and text.startswith(")", money.end):
+                found[-1] = replace(before, converted=_second(money), full_end=money.end + 1)
+                continue
+        found.append(money)
+    return [*found, *percent_of_gdp(text)]
+
+
+def _second(money: Money) -> MoneyConverted:
+    return MoneyConverted(
+        money.start, money.end, money.amount, money.currency, money.symbol, money.candidates, money.bound
+    )
+
+
+def _places(figure: _Figure, low: int) -> tuple[tuple[int, int], ...]:
+    places = [(low + figure.start, low + figure.end)]
+    if isinstance(figure, Money) and figure.converted:
+        places.append((low + figure.converted.start, low + figure.converted.end))
+    return tuple(places)
 
 
 class _Sentence:
@@ -138,12 +177,13 @@ class _Sentence:
         self.duties = [duty for duty in found if duty.start < high and low < duty.end]
         self.parties = parties
         self.signed = signed
+        self.figures = _figures(self.text)
         self.kind = aid_of(self.text)
         self.so_far = bool(_SO_FAR.search(self.text))
         self.entities = [m for m in find_entities(self.text) if m.code]
         self.union = [m.start() for m in _EU.finditer(self.text)]
         self.crowd = [m.start() for m in _OTHERS.finditer(self.text)]
-        self.spans = list(self._spans())
+        self.spans = list(_spans(self.text, signed))
         self.cues = sorted(
             (m.start(), stage)
             for pattern, stage in ((_PAST, "delivered"), (_ALLOCATED, "allocated"), (_PROMISED, "pledged"))
@@ -201,17 +241,18 @@ class _Sentence:
 
     def years(self, figure: _Figure) -> _Years:
         """The years nearest to a sum."""
-        if not self.spans:
+        fitting = [span for span in self.spans if not self._apart(span, figure)]
+        if not fitting:
             return None, None
-        _, _, start, end = min(self.spans, key=lambda span: _distance(span[0], span[1], figure))
+        _, _, start, end = min(fitting, key=lambda span: _distance(span[0], span[1], figure))
         return start, end
 
-    def _spans(self) -> Iterator[tuple[int, int, str | None, str | None]]:
-        for match in _YEARS.finditer(self.text):
-            yield match.start(), match.end(), match[1], match[3]
-        for period in find_periods(self.text, self.signed):
-            if period.period_start or period.period_end:
-                yield period.start, period.end, period.period_start, period.period_end
+    def _apart(self, span: _Span, figure: _Figure) -> bool:
+        """True for years behind another sum with a verb of its own."""
+        between = [f.end for f in self.figures if figure.end <= f.start and f.end <= span[0]]
+        own = any(at < figure.start for at, _ in self.cues)
+        until = span[0] if own else max(between, default=0)
+        return bool(between) and any(figure.end <= at < until for at, _ in self.cues)
 
     def value(self, figure: _Figure, donor: str, aid: str, years: _Years) -> Commitment | None:
         """The commitment; None where the currency of a sum stays open."""
@@ -242,6 +283,30 @@ class _Sentence:
             currency=currency,
             converted=converted,
         )
+
+
+def _spans(text: str, signed: str | None) -> Iterator[_Span]:
+    """The periods of a sentence, as (start, end, first, last)."""
+    for match in _YEARS.finditer(text):
+        yield match.start(), match.end(), match[1], match[3]
+    # "Since the invasion" names no date: as in news, such a total has an open start.
+    dated = (p for p in find_periods(text, signed) if p.cue != "since_invasion")
+    found = [p for p in dated if p.period_start or p.period_end]
+    for number, period in enumerate(found):
+        if _HAPPENED.search(text[: period.start]):
+            continue
+        after = found[number + 1] if number + 1 < len(found) else None
+        joined = after is not None and after.start - period.end <= 2
+        if joined and after and period.period_end is None and after.period_start is None:
+            yield period.start, after.end, period.period_start, after.period_end
+        else:
+            yield period.start, period.end, period.period_start, period.period_end
+
+
+def _last_years(text: str, signed: str | None) -> _Years:
+    """The last period of a sentence, for a sum that the next one speaks of ("Their total value ...")."""
+    spans = list(_spans(text, signed))
+    return (spans[-1][2], spans[-1][3]) if spans else (None, None)
 
 
 def _distance(start: int, end: int, figure: _Figure) -> int:

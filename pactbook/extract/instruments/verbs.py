@@ -43,6 +43,8 @@ _ING: Final = {
 _RULES: Final = (
     ("V1", rf"(?:will|shall|would){_ASIDE}\s+(?:continue{_ADVS}\s+to\s+)?{_EXPLORE}\b"),
     ("V1", rf"(?:will|shall|would)\s+continue{_ADVS}\s+{_ING['explore']}\b"),
+    ("V1", rf"(?:intends?|plans?|aims?)\s+to{_ADVS}\s+{_EXPLORE}\b"),
+    ("V0", r"would\s+(?:welcome|appreciate|value)\b"),
     ("V3", rf"(?:will|shall|would){_ASIDE}\s+(?:continue{_ADVS}\s+to{_ADVS}\s+)?{_STRIVE}\b"),
     ("V3", rf"(?:will|shall|would)\s+continue{_ADVS}\s+{_ING['strive']}\b"),
     ("V5", rf"(?:shall|must){_ADVS}(?:\s*,[^,;:.]{{1,160}},)?{_ADVS}"),
@@ -62,7 +64,8 @@ _RULES: Final = (
     ("V3", rf"(?:is|are|remains?|stays?){_ADVS}\s+(?:determined|resolved|resolute)\s+(?:to|in)\b"),
     ("V3", rf"(?:is|are){_ADVS}\s+(?:planning|aiming|seeking|intending|striving|working\s+towards)\b"),
     ("V2", rf"(?:is|are|remains?){_ADVS}\s+(?:ready|prepared|willing|open)(?:\s*,[^,;:.]{{1,160}},)?\s+(?:to|"
-        rf"for)\b|stands?{_ADVS}\s+ready\s+to\b"),
+        rf"for)\b|stands?{_ADVS}\s+(?:ready|prepared)(?:\s*,[^,;:.]{{1,160}},|\s+(?:on|at|upon|within|in|"
+        rf"where|whenever|if|as)\b[^,;:.]{{1,60}}?)?\s+to\b"),
     ("V0", r"is\s+the\s+policy\s+of"),
     ("V0", rf"(?:is|are|remains?|stands?){_ADVS}\s+(?:unwavering|steadfast|united|supportive|convinced|aware|"
         rf"confident|firm|grateful|conscious|mindful|of\s+the\s+(?:view|opinion)|fully\s+behind|behind|"
@@ -70,7 +73,7 @@ _RULES: Final = (
     ("V5", rf"(?:undertakes?|guarantees?|pledges?\s+itself){_ADVS}"),
     ("V4", rf"(?:commits?(?:\s+(?:itself|themselves))?|pledges?|agrees?|decides?|promises?|engages?\s+to)"
         rf"{_ADVS}\s+(?:to|that|on)\b"),
-    ("V3", rf"(?:intends?|plans?|aims?|seeks?|strives?|endeavou?rs?|aspires?|hopes?|wish(?:es)?)"
+    ("V3", rf"(?:intends?|plans?|aims?|seeks?|strives?|endeavou?rs?|aspires?|hopes?|proposes?|wish(?:es)?)"
         rf"{_ADVS}\s+(?:to|that|for|at)\b"),
     ("V3", r"seeks?\b|intends?\b"),
     ("V0", r"(?:re-?)?affirms?|confirms?|recogni[sz]es?|acknowledges?|recalls?|welcomes?|reiterates?|"
@@ -84,9 +87,12 @@ _RULES: Final = (
         r"takes?\s+part|hosts?|operates?|works?\b|cooperates?|strives?|maintains?|(?:is|are)"
         r"\s+(?:currently\s+)?\w{3,}ing\b"),
 )  # fmt: skip
+_FROM_A_MODAL: Final = ("(?:will", "will", "(?:shall", "should", "could", "(?:may", "would")
 _STRENGTH = [(strength, re.compile(rf"\b(?:{pattern})", re.I)) for strength, pattern in _RULES]
 _MODAL = re.compile(r"\b(?:will|shall|would|should|must|may|can|could|might)\b(?!-)", re.I)
-_PERFORM = re.compile("|".join(rf"(?:\b(?:{p}))(?!\w)" for s, p in _RULES[10:]), re.I)
+_PERFORM = re.compile(
+    "|".join(rf"(?:\b(?:{p}))(?!\w)" for s, p in _RULES if not p.startswith(_FROM_A_MODAL)), re.I
+)
 
 _PAST = re.compile(
     rf"\b(?:(?:has|have|had){_ADVS}(?:\s*,[^,;:.]{{1,120}},)?{_ADVS}\s+(?:been\b|\w+(?:ed|en|wn|ught|ade|old|elt|ent|pt|nt|un|ome|ut|id)"
@@ -96,7 +102,8 @@ _PAST = re.compile(
     r"contributed|donated|delivered|supported|decided|trained|"
     r"established|opened|hosted|ratified|allocated|pledged|committed|agreed|endorsed|participated|"
     r"started|granted|transferred|organi[sz]ed|approved|condemned|imposed|led|co-led|concluded|"
-    r"extended)\b)",
+    r"extended)\b|(?!(?:concerned|involved|referred|named|listed|based|united|needed|provided\s+that)\b)"
+    r"[a-z]{3,}ed\b)",
     re.I,
 )
 

@@ -72,7 +72,7 @@ def _nationals(unit: str, **nations: str) -> dict[str, Codes]:
 
 
 WORDS: Final[dict[str, Codes]] = {
-    **dict.fromkeys(("euro", "euros"), ("EUR",)),
+    **dict.fromkeys(("euro", "euros", "eur"), ("EUR",)),
     **dict.fromkeys(("dollar", "dollars"), DOLLARS),
     **_nationals(
         "dollar dollars",
