@@ -145,7 +145,7 @@ def _reading(subject: str, said: Sequence[Decided], context: Context, judged: Ju
     extracted = claim is not None and claim.extractor != PERSON
     if claim is None or extracted and added is None and not judged.made(claim.document, subject):
         return Reading("lapsed", None, tuple(said))
-    if len({_answer(v) for v in verdicts}) > 1:
+    if len({answer(v) for v in verdicts}) > 1:
         return Reading("disputed", claim if extracted else None, tuple(said))
     kind = verdicts[0].kind
     if kind == "reject":
@@ -155,7 +155,8 @@ def _reading(subject: str, said: Sequence[Decided], context: Context, judged: Ju
     return Reading("added" if added else "accepted", added or claim, tuple(said))
 
 
-def _answer(verdict: Verdict) -> str | None:
+def answer(verdict: Verdict) -> str | None:
+    """The id of the claim that should stand by a verdict on one claim; None for no claim at all."""
     if verdict.kind == "reject":
         return None
     return verdict.claim.id if verdict.claim else verdict.subjects[0]

@@ -210,6 +210,12 @@ def from_plain(kind: str, fields: Mapping[str, Any]) -> Value:
     return value
 
 
+def unknown(kind: str, fields: Mapping[str, Any]) -> list[str]:
+    """Names among `fields` that the codebook has no such field for; nothing for an unknown kind."""
+    known = {f.name for f in dataclasses.fields(CLASSES[kind])} if kind in CLASSES else set(fields)
+    return [name for name in fields if name not in known]
+
+
 def _typed(name: str, item: Any) -> Any:
     if item is None:
         return None

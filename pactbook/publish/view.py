@@ -22,9 +22,8 @@ from pactbook.model.sources import Document, Span
 from pactbook.model.terms import SEVERITY
 from pactbook.model.values import PartialDate
 from pactbook.model.verdicts import Decided
+from pactbook.pipeline.review import NEEDS_REVIEW
 
-NEEDS_REVIEW: Final = "needs_review"
-"""The code of an issue whose claim waits for a person before it enters the ledger."""
 _INSIGNIFICANT: Final = ("conversion_consistent",)
 """Issues that say that all is well: kept in the list, never counted as a problem."""
 

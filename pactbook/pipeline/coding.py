@@ -1,0 +1,96 @@
+"""Decisions as codings: what each person says of each claim, for agreement between coders, and as gold."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pactbook.model.claims import Claim, plain
+from pactbook.model.verdicts import Decided, Verdict, standing
+from pactbook.pipeline.desk import Desk
+from pactbook.pipeline.queue import disagree
+
+Coding = dict[str, Any]
+"""What one person says of one claim: `present` and, where it is, `modality` and the fields of its kind."""
+
+
+def codings(desk: Desk) -> dict[str, dict[str, Coding]]:
+    """What people say, by id of the claim judged and by person; claims that people added are left out.
+
+    An added claim is no unit that a second person was shown.
+    """
+    found: dict[str, dict[str, Coding]] = defaultdict(dict)
+    for verdict in _claims(desk.decisions):
+        subject = verdict.subjects[0]
+        if subject in desk.extracted:
+            found[subject][verdict.person] = _coding(verdict, desk.extracted[subject])
+    return dict(found)
+
+
+def _claims(decisions: Iterable[Decided]) -> Iterator[Verdict]:
+    for one in standing(decisions).values():
+        if isinstance(one.decision, Verdict) and one.decision.topic == "claim":
+            yield one.decision
+
+
+def _coding(verdict: Verdict, extracted: Claim) -> Coding:
+    claim = verdict.claim or extracted
+    if verdict.kind == "reject":
+        return {"present": False}
+    said = {"modality": claim.modality, "kind": claim.kind}
+    values = {name: _flat(item) for name, item in plain(claim.value).items()}
+    return {"present": True, **said, **{f"{claim.kind}.{name}": item for name, item in values.items()}}
+
+
+def _flat(item: Any) -> Any:
+    """A value that can be compared and hashed."""
+    if isinstance(item, list):
+        return tuple(sorted((_flat(part) for part in item), key=str))
+    return tuple((name, _flat(part)) for name, part in item.items()) if isinstance(item, dict) else item
+
+
+def gold(desk: Desk) -> Iterator[dict[str, Any]]:
+    """Undisputed decisions as gold, in order of document and text: hash, offsets and values, no words.
+
+    A rejected claim has `verdict` "reject": what must not be extracted. What is in dispute is left out.
+    """
+    said: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in _claims(desk.decisions):
+        said[verdict.subjects[0]].append(verdict)
+    found = [_gold(desk.claims[name], verdicts) for name, verdicts in said.items() if not disagree(verdicts)]
+    yield from sorted(
+        found, key=lambda one: (one["sha256"], one["article"], one["start"], one["end"], str(one))
+    )
+
+
+def _gold(judged: Claim, verdicts: list[Verdict]) -> dict[str, Any]:
+    claim = next((v.claim for v in verdicts if v.claim is not None), judged)
+    sha256, _, number = claim.document.partition("#")
+    return {
+        "kind": claim.kind,
+        "document": claim.label,
+        "sha256": sha256,
+        "article": int(number or 1),
+        "published": claim.published,
+        "start": claim.start,
+        "end": claim.end,
+        "modality": claim.modality,
+        "attributed_to": claim.attributed_to,
+        **plain(claim.value),
+        "verdict": verdicts[0].kind,
+        "people": sorted(v.person for v in verdicts),
+    }
+
+
+def units(codings: Mapping[str, Mapping[str, Coding]]) -> dict[str, list[dict[str, Any]]]:
+    """For each variable what each person said of each claim that at least two people judged.
+
+    A field is compared only where people agree that the claim is there and of which kind it is.
+    """
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for by_person in codings.values():
+        if len(by_person) > 1:
+            for name in dict.fromkeys(n for said in by_person.values() for n in said):
+                unit = {person: said[name] for person, said in by_person.items() if name in said}
+                if len(unit) > 1:
+                    found[name].append(unit)
+    return dict(found)

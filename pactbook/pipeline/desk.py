@@ -1,0 +1,254 @@
+"""A person at a book: every verdict one may give, checked in words before it is stored, and taking back.
+
+The functions that the terminal and the web use. A verdict is on the claim as it was extracted, also where a
+correction of it is named. Saying the same again writes nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from pactbook.book.judged import PERSON, written
+from pactbook.model.claims import Claim, from_plain, plain, unknown
+from pactbook.model.ids import short
+from pactbook.model.sources import Document
+from pactbook.model.terms import MODALITY
+from pactbook.model.verdicts import Decided, Verdict, after, standing, undo
+from pactbook.store.base import Store
+
+SHORTEST: Final = 6
+"""Characters of a claim's id that must be given at least."""
+LINKS: Final = {
+    "merge": "agreement",
+    "split": "agreement",
+    "same_money": "commitment",
+    "new_money": "commitment",
+}
+"""Verdicts about several claims, and the kind of claim that each is about."""
+NUMBERS: Final = frozenset(
+    ["amount", "amount_max", "gdp_percent", "value", "term_years", "precision", "hours", "notice_months"]
+)
+YES_OR_NO: Final = frozenset({"per_year", "ordinal"})
+LISTS: Final = frozenset({"parties", "topics", "items", "members", "conditions"})
+ABOUT: Final = ("modality", "attributed_to", "start", "end")
+"""What a correction may change beside the values of a claim."""
+
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+
+
+class ReviewError(ValueError):
+    """A verdict that cannot be given; its message says why and what to do."""
+
+
+class Desk:
+    """A person at a book. `at` is the ISO 8601 time that verdicts carry as their label.
+
+    Reads the book once; `again` reads it anew.
+    """
+
+    def __init__(self, book: Store, person: str, at: str | None = None) -> None:
+        if not person.strip():
+            raise ReviewError("nobody is named who decides: give a name with --person")
+        self.book = book
+        self.person = person.strip()
+        self.at = at
+        self.again()
+
+    def again(self) -> None:
+        """Read claims and decisions anew."""
+        self.decisions: list[Decided] = list(self.book.decisions())
+        self.extracted = {claim.id: claim for claim in self.book.claims()}
+        self.claims: dict[str, Claim] = {**written(self.decisions), **self.extracted}
+
+    def accept(self, claim: str, reason: str | None = None) -> Verdict:
+        """The claim is right as it stands; one that waited for review enters the ledger."""
+        return self._record(Verdict("accept", self.person, (self._judged(claim),), reason, at=self.at))
+
+    def reject(self, claim: str, reason: str | None = None) -> Verdict:
+        """The claim is wrong altogether, and leaves the ledger."""
+        return self._record(Verdict("reject", self.person, (self._judged(claim),), reason, at=self.at))
+
+    def correct(self, claim: str, fields: Mapping[str, Any], reason: str | None = None) -> Verdict:
+        """The claim should say what `fields` say, in the codebook's names; the rest stays as it is.
+
+        A field given as None is emptied. With another `kind` all values are given anew.
+        """
+        subject = self._judged(claim)
+        made = self._rewritten(self.find(claim), fields)
+        if made.id == subject:
+            raise ReviewError("the correction says what the claim says already: accept it instead")
+        return self._record(Verdict("correct", self.person, (subject,), reason, made, at=self.at))
+
+    def add(
+        self,
+        document: str,
+        start: int,
+        end: int,
+        fields: Mapping[str, Any],
+        reason: str | None = None,
+    ) -> Verdict:
+        """A claim that was missed, on `text[start:end]` of a document, offsets in code points of its file.
+
+        `fields` are those of the codebook with `kind`, and `modality` where it is not `asserted`.
+        """
+        source = self.document(document)
+        said = dict(fields)
+        value = _value(str(said.pop("kind", "")), said)
+        about = {"modality": said.get("modality", "asserted"), "attributed_to": said.get("attributed_to")}
+        made = self._written(source, start, end, {"value": value, **about})
+        if made.id in self.extracted:
+            raise ReviewError(f"this claim is in the book: accept {short(made.id)} instead")
+        return self._record(Verdict("add", self.person, (made.id,), reason, made, at=self.at))
+
+    def link(self, kind: str, claims: Iterable[str], reason: str | None = None) -> Verdict:
+        """Several claims are one or two things: `merge`, `split` of events, `same_money`, `new_money`."""
+        if kind not in LINKS:
+            raise ReviewError(f"no such link {kind!r}; one of {', '.join(LINKS)}")
+        subjects = tuple(sorted({self._judged(claim) for claim in claims}))
+        wrong = [s for s in subjects if self.claims[s].kind != LINKS[kind]]
+        if wrong or len(subjects) < 2:
+            raise ReviewError(f"{kind.replace('_', ' ')} is about two or more claims of kind {LINKS[kind]}")
+        return self._record(Verdict(kind, self.person, subjects, reason, at=self.at))
+
+    def date(self, document: str, published: str, reason: str | None = None) -> Verdict:
+        """A document was published on another day (ISO 8601) than the book has."""
+        key = self.document(document).key
+        made = Verdict("date_correction", self.person, (key,), reason, published=published, at=self.at)
+        return self._record(made)
+
+    def undo(self, decision: str | None = None, reason: str | None = None) -> Verdict:
+        """Take back a verdict of one's own, by its id; without one, the newest that stands."""
+        own = [
+            one.decision
+            for one in standing(self.decisions).values()
+            if isinstance(one.decision, Verdict) and one.decision.person == self.person
+        ]
+        found = [v for v in own if v.id.startswith(decision)] if decision else own[-1:]
+        if len(found) != 1:
+            raise ReviewError(f"no verdict of {self.person} stands that could be taken back")
+        return self._record(undo(found[0], reason, self.at))
+
+    def find(self, name: str) -> Claim:
+        """The claim that an id or its first characters name. Raises ReviewError."""
+        if name in self.claims:
+            return self.claims[name]
+        fitting = [c for key, c in self.claims.items() if len(name) >= SHORTEST and key.startswith(name)]
+        if len(fitting) != 1:
+            raise ReviewError(f"{'several claims begin' if fitting else 'no claim begins'} with {name!r}")
+        return fitting[0]
+
+    def document(self, name: str) -> Document:
+        """The document that a key, its first characters (`3f1c0a#2`) or a label names. Raises ReviewError."""
+        exact = self.book.document(name)
+        if exact is not None:
+            return exact
+        fitting = [d for d in self.book.documents() if d.label == name or _begins(d.key, name)]
+        if len(fitting) != 1:
+            raise ReviewError(f"{'several documents are' if fitting else 'no document is'} called {name!r}")
+        return fitting[0]
+
+    def _judged(self, name: str) -> str:
+        """The id of the claim that a verdict is on: the extracted one, where a correction of it is named."""
+        claim = self.find(name)
+        if claim.id in self.extracted:
+            return claim.id
+        for one in self.decisions:
+            verdict = one.decision
+            if isinstance(verdict, Verdict) and verdict.kind == "correct" and verdict.claim == claim:
+                return verdict.subjects[0]
+        return claim.id
+
+    def _rewritten(self, old: Claim, fields: Mapping[str, Any]) -> Claim:
+        said = dict(fields)
+        kind = str(said.pop("kind", old.kind))
+        about: dict[str, Any] = {name: said.pop(name) for name in ABOUT if name in said}
+        value = _value(kind, {**plain(old.value), **said} if kind == old.kind else said)
+        source = self.document(old.document)
+        start, end = int(about.pop("start", old.start)), int(about.pop("end", old.end))
+        kept = {"modality": old.modality, "attributed_to": old.attributed_to, **about}
+        return self._written(source, start, end, {"value": value, **kept}, old)
+
+    def _written(
+        self, source: Document, start: int, end: int, said: dict[str, Any], old: Claim | None = None
+    ) -> Claim:
+        if said["modality"] not in MODALITY:
+            raise ReviewError(f"modality: {said['modality']!r} is not one of {', '.join(MODALITY)}")
+        moved = old is None or (start, end) != (old.start, old.end)
+        if moved and not source.start <= start < end <= source.end:
+            raise ReviewError(f"characters {start} to {end} are not within the article {source.label}")
+        return Claim(
+            document=source.key,
+            label=source.label,
+            published=source.published,
+            start=start,
+            end=end,
+            quote=source.text[start:end] if moved or old is None else old.quote,
+            extractor=PERSON,
+            **said,
+        )
+
+    def _record(self, verdict: Verdict) -> Verdict:
+        """Store a verdict as the newest of its chain; what stands already is not written again."""
+        earlier = self._newest(verdict.key)
+        if verdict.kind != "undo":
+            if earlier is not None and _same(earlier, verdict):
+                return earlier
+            verdict = after(verdict, earlier)
+        try:
+            self.book.record(verdict)
+        except ValueError as error:
+            raise ReviewError(str(error)) from None
+        self.decisions = list(self.book.decisions())
+        self.claims |= written(self.decisions[-1:])
+        return verdict
+
+    def _newest(self, key: str) -> Verdict | None:
+        found = (one.decision for one in reversed(self.decisions) if one.decision.key == key)
+        newest = next(found, None)
+        return newest if isinstance(newest, Verdict) else None
+
+
+def _value(kind: str, fields: Mapping[str, Any]) -> Any:
+    """The value that fields make, parties sorted. Raises ReviewError in words."""
+    said = {name: item for name, item in fields.items() if name not in ABOUT}
+    if isinstance(said.get("parties"), list | tuple):
+        said["parties"] = sorted(map(str, said["parties"]))
+    strange = unknown(kind, said)
+    if strange:
+        raise ReviewError(f"{kind} has no field {', '.join(strange)}")
+    faults = [f"{name}: {item!r} is no {form}" for name, item in said.items() if (form := _form(name, item))]
+    if faults:
+        raise ReviewError("; ".join(faults))
+    try:
+        return from_plain(kind, said)
+    except ValueError as error:
+        raise ReviewError(str(error)) from None
+
+
+def _form(name: str, item: Any) -> str | None:
+    """What a field should be and is not, in a word; None where it is well formed or empty."""
+    if item is None:
+        return None
+    if name in NUMBERS:
+        good = isinstance(item, int | float) and not isinstance(item, bool)
+        return None if good else "number"
+    if name in YES_OR_NO:
+        return None if isinstance(item, bool) else "true or false"
+    if name in LISTS:
+        return None if isinstance(item, list | tuple) else "list"
+    if name == "converted":
+        return None if isinstance(item, Mapping) else "object of amount and currency"
+    if name == "currency":
+        return None if isinstance(item, str) and _CURRENCY.fullmatch(item) else "ISO 4217 code"
+    return None if isinstance(item, str) else "text"
+
+
+def _same(one: Verdict, other: Verdict) -> bool:
+    return replace(one, supersedes=None, at=None, id="") == replace(other, supersedes=None, at=None, id="")
+
+
+def _begins(key: str, name: str) -> bool:
+    sha256, _, number = key.partition("#")
+    head, mark, wanted = name.partition("#")
+    return len(head) >= SHORTEST and sha256.startswith(head) and (not mark or number == wanted)

@@ -1,0 +1,161 @@
+"""What waits for a person's eyes: claims in order of what is at stake times how unsure they are.
+
+For a blind second coding the queue hides what others said and how sure the machine is, and its order tells
+neither; it is the same for everybody, so that what several people coded overlaps.
+"""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pactbook.book.judged import answer
+from pactbook.model.claims import Agreement, Claim, Commitment, to_json
+from pactbook.model.ids import digest, short
+from pactbook.model.issues import Issue
+from pactbook.model.sources import Span
+from pactbook.model.verdicts import Verdict, standing
+from pactbook.pipeline.desk import Desk
+
+UNSURE: Final = 0.5
+"""Confidence below which a claim says so itself."""
+_LEAST: Final = 0.001
+
+Worth = Callable[[Claim], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims to show. `reviewers` is how many people are to judge each claim; None is everybody.
+
+    `donor` is a code, or a party of an agreement; `document` a label or the beginning of a key. `below` and
+    `above` are confidences. `waiting` leaves only those that wait outside the ledger.
+    """
+
+    kind: str | None = None
+    donor: str | None = None
+    document: str | None = None
+    below: float | None = None
+    above: float | None = None
+    waiting: bool = False
+    reviewers: int | None = 1
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim in the queue. `why` says what makes it unsure, `others` what other people decided of it;
+    `worth` is euros at stake, None where it has none of its own. `entered`: it is in the ledger."""
+
+    claim: Claim
+    why: tuple[str, ...] = ()
+    others: tuple[Verdict, ...] = ()
+    worth: float | None = None
+    entered: bool = True
+    blind: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """The claim as the codebook's object with `id`, `ref` and, unless blind, what makes it unsure."""
+        said = {"id": self.claim.id, "ref": short(self.claim.id), **to_json(self.claim)}
+        if self.blind:
+            del said["confidence"], said["extractor"]
+            return said
+        others = [{"person": v.person, "kind": v.kind, "reason": v.reason} for v in self.others]
+        more = {"why": list(self.why), "worth_eur": self.worth, "in_ledger": self.entered, "others": others}
+        return {**said, **more}
+
+
+def queue(
+    desk: Desk,
+    wanted: Wanted = Wanted(),
+    *,
+    worth: Worth = lambda claim: None,
+    issues: Iterable[Issue] = (),
+    made: Callable[[Claim], bool] = lambda claim: True,
+) -> list[Waiting]:
+    """Claims that the person at the desk has not judged and that `wanted` asks for, the most pressing first.
+
+    `worth` gives the euros that a claim is about; one without any ranks as the median of those that have
+    some. `issues` are those that name claims. `made` is false of claims that no reading makes any more.
+    """
+    said, named = _verdicts(desk), _named(issues)
+    entered = {e.claim for r in desk.book.entries() for e in r.entry.evidence if isinstance(e, Span)}
+    found = []
+    for claim in desk.extracted.values():
+        if made(claim) and _open(said[claim.id], desk.person, wanted) and _asked(claim, wanted, entered):
+            others = tuple(said[claim.id])
+            in_ledger = claim.id in entered
+            why = () if wanted.blind else _why(claim, named, others)
+            found.append(Waiting(claim, why, others, worth(claim), in_ledger, wanted.blind))
+    if wanted.blind:
+        bare = (Waiting(one.claim, blind=True) for one in found)
+        return sorted(bare, key=lambda one: digest({"blind": one.claim.id}))
+    middle = statistics.median([one.worth for one in found if one.worth] or [1.0])
+    return sorted(found, key=lambda one: (-_pressing(one, middle), one.claim.label, one.claim.start))
+
+
+def disagree(verdicts: Iterable[Verdict]) -> bool:
+    """True when people read one claim differently."""
+    return len({answer(verdict) for verdict in verdicts}) > 1
+
+
+def _pressing(one: Waiting, middle: float) -> float:
+    unsure = 1.0 if disagree(one.others) else max(1.0 - one.claim.confidence, _LEAST)
+    return (one.worth if one.worth is not None else middle) * unsure
+
+
+def _verdicts(desk: Desk) -> Mapping[str, list[Verdict]]:
+    found: dict[str, list[Verdict]] = defaultdict(list)
+    for one in standing(desk.decisions).values():
+        if isinstance(one.decision, Verdict) and one.decision.topic == "claim":
+            found[one.decision.subjects[0]].append(one.decision)
+    return found
+
+
+def _named(issues: Iterable[Issue]) -> Mapping[str, list[str]]:
+    """What issues say of claims, by the short id of the claim."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for issue in issues:
+        for side in issue.sides:
+            found[side.ref].append(issue.message)
+    return found
+
+
+def _open(said: Sequence[Verdict], person: str, wanted: Wanted) -> bool:
+    """True while the person has yet to judge a claim, and more people are wanted or those before disagree."""
+    if any(verdict.person == person for verdict in said):
+        return False
+    if wanted.blind or wanted.reviewers is None:
+        return True
+    return len(said) < wanted.reviewers or disagree(said)
+
+
+def _asked(claim: Claim, wanted: Wanted, entered: set[str | None]) -> bool:
+    sure = claim.confidence
+    return (
+        wanted.kind in (None, claim.kind)
+        and (wanted.donor is None or wanted.donor in _who(claim))
+        and (wanted.document is None or _in(claim, wanted.document))
+        and (wanted.below is None or sure < wanted.below)
+        and (wanted.above is None or sure > wanted.above)
+        and not (wanted.waiting and claim.id in entered)
+    )
+
+
+def _who(claim: Claim) -> tuple[str | None, ...]:
+    if isinstance(claim.value, Commitment):
+        return (claim.value.donor,)
+    return claim.value.parties if isinstance(claim.value, Agreement) else ()
+
+
+def _in(claim: Claim, document: str) -> bool:
+    return claim.label == document or claim.document.startswith(document)
+
+
+def _why(claim: Claim, named: Mapping[str, list[str]], others: Sequence[Verdict]) -> tuple[str, ...]:
+    found = [f"confidence {claim.confidence:.2f}"] if claim.confidence < UNSURE else []
+    found += dict.fromkeys(named.get(short(claim.id), ()))
+    if disagree(others):
+        found.append("people disagree: " + ", ".join(f"{v.person} says {v.kind}" for v in others))
+    return tuple(found)
