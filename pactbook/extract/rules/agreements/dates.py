@@ -4,13 +4,13 @@ import re
 
 from pactbook.extract.phrases.dates import DateSpan
 from pactbook.extract.phrases.moments import iso, moved
-from pactbook.extract.rules.agreements.event import Event, reach
-from pactbook.extract.rules.agreements.events import events
+from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.words import IN_PLACE
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.model.values import PartialDate
 
+_AND = re.compile(r"\band\s+$")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 _AS_OF = re.compile(r"\bas\s+of\s+$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
@@ -36,13 +36,13 @@ def date_of(story: Story, scene: Scene, event: Event) -> str | None:
 
 def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]:
     """Dates of the sentence that the event may have."""
-    low, high = reach(scene, event)
     dates = [
         d
         for d in scene.dates
         if d.start >= scene.dateline and d.value and not _is_other(scene, d.start, event.status)
     ]
-    dates = [d for d in dates if low <= d.start < high]
+    low, high = event.parts[-1]
+    dates = [d for d in dates if low <= d.start < min(high, _next_verb(scene, event))]
     if event.verb is not None and event.verb.form == "ing":
         # "visited on Friday after signing": the day belongs to the verb in front.
         dates = [d for d in dates if d.start > event.at]
@@ -51,10 +51,17 @@ def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]
     return dates
 
 
+def _next_verb(scene: Scene, event: Event) -> int:
+    """Where another finite verb begins that "and" joins to the event's: its dates are its own."""
+    if event.verb is None:
+        return len(scene.text)
+    later = (v for v in scene.verbs if v.start > event.verb.end and v.finite_past and not v.has("sign"))
+    return next((v.start for v in later if _AND.search(scene.text[: v.start])), len(scene.text))
+
+
 def _best(scene: Scene, event: Event, dates: list[DateSpan]) -> DateSpan:
     """The fullest date, or the nearest one where the sentence has several events."""
-    apart = len({e.status for e in events(scene, True)}) > 1
-    fullness = 4 if apart else 100
+    fullness = 4 if event.apart else 100
     return min(dates, key=lambda d: abs(d.start - event.at) - fullness * len(d.value or ""))
 
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.agreements.event import Event
+from pactbook.extract.rules.agreements.event import Event, placed
 from pactbook.extract.rules.agreements.modality import modality_of, modality_of_phrase, modality_of_signing
+from pactbook.extract.rules.agreements.repeats import repeats
 from pactbook.extract.rules.agreements.statuses import status_of
 from pactbook.extract.rules.agreements.talks import talks
+from pactbook.extract.rules.agreements.texts import agreed_text
 from pactbook.extract.rules.agreements.words import ANY_AGREEMENT, IN_PLACE
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
@@ -18,18 +20,8 @@ _FORCE = re.compile(
     \b(?:
         (?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)
         | (?:took|takes|taken|take)\s+effect
+        | (?:stays?|stayed|remains?|remained|continues?\s+to\s+be|still)\s+(?:\w+\s+)?(?:in\s+force|valid)
         | (?:is|are|now)\s+(?:not\s+)?(?:yet\s+|already\s+|now\s+|still\s+)?in\s+force
-    )\b
-    """,
-    re.I | re.X,
-)
-# "agreed the text", "the draft is ready"
-_TEXT_AGREED = re.compile(
-    r"""
-    \b(?:
-        (?:agreed|finali[sz]ed|completed|initiall?ed|concluded)
-            \s+(?:on\s+)?(?:the\s+)?(?:final\s+)?(?:text|wording|draft)
-        | (?:text|draft)\s+(?:\w+\s+){0,3}(?:agreed|finali[sz]ed|ready|initialled)
     )\b
     """,
     re.I | re.X,
@@ -53,8 +45,22 @@ _HAVE_ONE = re.compile(
     """,
     re.I | re.X,
 )
+# "turned the idea down": what was refused stands between the verb and its particle.
+_TURNED_DOWN = re.compile(
+    r"\bturn(?:s|ed)?\s+(?:it|them|(?:the|this|that|an?|any|its|their|Kyiv[’']s)\s+(?:\w+\s+)?"
+    r"(?:idea|offer|proposal|request|text|draft))\s+down\b",
+    re.I,
+)
 _SIGNING_OF = re.compile(
     rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I
+)
+# "the signing is due next week", "the signature is planned for June"
+_THE_SIGNING = re.compile(
+    r"""
+    \bthe\s+(?:formal\s+|official\s+)?(?:signing|signature|signing\s+ceremony)(?=\s+
+        (?:is|was|will|took|takes|has\s+been|should|could|might|may|had\s+been)\s)
+    """,
+    re.I | re.X,
 )
 # "the plan to sign", "is likely to sign": with these in front "to sign" is a plan.
 _PLANNING = re.compile(
@@ -71,44 +77,51 @@ _PLANNING = re.compile(
 _MATTER_OF_TALK = re.compile(r"\b(?:on|about|for|of|towards?)\s+(?:the\s+)?$", re.I)
 
 
-def events(scene: Scene, in_focus: bool) -> list[Event]:
+def events(scene: Scene, in_focus: bool, before: Event | None = None) -> list[Event]:
     """Statuses that the sentence gives to agreements, in order; each status once for each modality.
 
-    `in_focus` says that the article has spoken of a security agreement, so that "signed" may stand alone.
+    `in_focus` says that the article has spoken of a security agreement, so that "signed" may stand alone;
+    `before` is the last event of the sentences right before, which "followed" and "did so" repeat.
     """
     found = [*_of_verbs(scene, in_focus), *_of_phrases(scene)]
     if not any(event.status in ("signed", "in_force") for event in found):
-        found += _of_signatures(scene)
+        found += _of_signatures(scene, in_focus)
     if not any(event.status in ("negotiating", "concluded") for event in found):
         found += talks(scene, in_focus)
     unique: dict[tuple[str, str], Event] = {}
     for event in found:
         unique.setdefault((event.status, event.modality), event)
-    return list(unique.values())
+    return placed(scene, [*unique.values(), *repeats(scene, list(unique.values()), before)])
 
 
 def _of_verbs(scene: Scene, in_focus: bool) -> Iterator[Event]:
     for verb in scene.verbs:
         status = status_of(scene, verb, in_focus)
         if status and not (status == "signed" and _is_purpose(scene, verb)):
-            yield Event(status, verb.start, modality_of(scene, verb), verb)
+            declared = status == "refused" and verb.has("sign")
+            yield Event(status, verb.start, "asserted" if declared else modality_of(scene, verb), verb)
 
 
 def _of_phrases(scene: Scene) -> Iterator[Event]:
-    for pattern, status in ((_FORCE, "in_force"), (_TEXT_AGREED, "concluded")):
-        match = pattern.search(scene.text)
-        if match:
-            yield Event(status, match.start(), modality_of_phrase(scene, match.start()), None)
+    turned = _TURNED_DOWN.search(scene.text)
+    if turned and ANY_AGREEMENT.search(scene.text[: turned.start()]):
+        yield Event("refused", turned.start(), "asserted", None)
+    force = _FORCE.search(scene.text)
+    if force:
+        yield Event("in_force", force.start(), modality_of_phrase(scene, force.start()), None)
+    text = agreed_text(scene)
+    if text:
+        yield text
 
 
-def _of_signatures(scene: Scene) -> Iterator[Event]:
+def _of_signatures(scene: Scene, in_focus: bool) -> Iterator[Event]:
     """Signatures without a verb of signing: agreements in place, and the signing as a noun."""
     place = IN_PLACE.search(scene.text) if ANY_AGREEMENT.search(scene.text) else None
     place = place or _THOSE_WITH.search(scene.text) or _HAVE_ONE.search(scene.text)
     if place:
         yield Event("signed", place.start(), "asserted", None)
         return
-    signing = _SIGNING_OF.search(scene.text)
+    signing = _SIGNING_OF.search(scene.text) or (_THE_SIGNING.search(scene.text) if in_focus else None)
     modality = modality_of_signing(scene, signing.start()) if signing else None
     if signing and modality:
         yield Event("signed", signing.start(), modality, None)
@@ -117,9 +130,11 @@ def _of_signatures(scene: Scene) -> Iterator[Event]:
 # "will fly to Oslo on Friday to sign": who travels to sign plans to.
 _GOING = re.compile(
     r"""
-    \b(?:will|would|to|is|are|set|due|expected|plans?)\s+(?:\w+ly\s+)?
-        (?:fly|flying|travel(?:ling|ing)?|go|going|come|coming|visit(?:ing)?|meet(?:ing)?|arrive|arriving|gather)\b
-        [^,;]{0,60}$
+    \b(?:
+        (?:will|would|to|is|are|set|due|expected|plans?)\s+(?:\w+ly\s+)?
+            (?:fly|flying|travel(?:ling|ing)?|go|going|come|coming|visit(?:ing)?|meet(?:ing)?|arrive|arriving|gather)
+        | flew | travelled | traveled | came | went | sat\s+down | arrived
+    )\b[^,;]{0,60}$
     """,
     re.I | re.X,
 )

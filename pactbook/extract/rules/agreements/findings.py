@@ -1,9 +1,11 @@
 """Agreements: an instrument between parties and what happened to it, one finding for each pair and status."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pactbook.extract.rules.agreements.dates import date_of, is_dated, own_days
+from pactbook.extract.rules.agreements.entries import bare_day, entry_of
 from pactbook.extract.rules.agreements.event import Event, quote
 from pactbook.extract.rules.agreements.events import events
 from pactbook.extract.rules.agreements.instruments import instrument_of, place_of
@@ -23,6 +25,9 @@ from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.terms import first_term
 from pactbook.extract.rules.words import REFERS_BACK
 from pactbook.model.claims import Agreement
+
+_QUESTION = re.compile(r"\?[\"”’]?\s*$")
+_UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
 
 
 def agreements(story: Story) -> list[Finding[Agreement]]:
@@ -61,20 +66,36 @@ def _with_terms(story: Story, found: list[Finding[Agreement]]) -> list[Finding[A
 def _seen(story: Story) -> Iterator[Finding[Agreement]]:
     in_focus = any(names_security_agreement(scene) for scene in story.scenes[:5])
     partner: str | None = None
+    last: tuple[Scene, Event] | None = None
+    aside: int | None = None
     for scene in story.scenes:
         named = names_security_agreement(scene)
-        if named or _may_speak_of_one(scene, in_focus):
-            for event in events(scene, in_focus):
+        aside = scene.paragraph if is_foreign(scene) else (None if _comes_back(scene, aside) else aside)
+        if aside is None and not _QUESTION.search(scene.text) and (named or _may_speak(scene, in_focus)):
+            for event in _events(story, scene, in_focus, last):
                 for finding in _findings(story, scene, event, partner):
                     yield finding
-                    partner = _other_party(finding.value) or partner
+                    partner, last = _other_party(finding.value) or partner, (scene, event)
         in_focus = in_focus or named
 
 
-def _may_speak_of_one(scene: Scene, in_focus: bool) -> bool:
-    if DECLARATION.search(scene.text) or names_memorandum(scene):
-        return True
-    return in_focus and not is_foreign(scene)
+def _events(story: Story, scene: Scene, in_focus: bool, last: tuple[Scene, Event] | None) -> list[Event]:
+    """The events of a sentence; `last` is the one before it in the article, with its sentence."""
+    entry = entry_of(story, scene)
+    near = last is not None and (bool(entry) or scene.index - last[0].index <= 2)
+    before = last[1] if last and near else None
+    found = events(scene, in_focus, before)
+    alone = bare_day(scene, before) if entry and not found else None
+    return [alone] if alone else found
+
+
+def _comes_back(scene: Scene, aside: int | None) -> bool:
+    """True where the text leaves an agreement of others: a new paragraph, or Ukraine by name."""
+    return scene.paragraph != aside or bool(_UKRAINE.search(scene.text))
+
+
+def _may_speak(scene: Scene, in_focus: bool) -> bool:
+    return in_focus or bool(DECLARATION.search(scene.text)) or names_memorandum(scene)
 
 
 def _other_party(value: Agreement) -> str | None:

@@ -29,12 +29,22 @@ _FIRST_TO = re.compile(
     """,
     re.I | re.X,
 )
+_NOBODY = re.compile(r"\b(?:nobody|no\s+one|none|neither(?:\s+\w+){0,4}\s+nor(?:\s+\w+){1,3})\s+$", re.I)
+# "it will be the 18th that Ukraine has signed"
+_WILL_BE_NTH = re.compile(
+    r"\b(?:will|would)\s+(?:be|become|make)\b[^.;]{0,60}\b(?:that|which)\s+[\w’'\s]{1,25}$", re.I
+)
 _TO_HAVE = re.compile(r"\bto\s+(?:have\s+)?$")
 # "negotiators met to discuss": the talks took place.
 _MET_TO = re.compile(
     r"\b(?:met|sat\s+down|gathered|convened|came\s+together|travelled|traveled|flew|visited|returned|arrived)\b[^.;]{0,60}$",
     re.I,
 )
+# "flew to Kyiv to sign": who came to sign did sign.
+_CAME_TO = re.compile(
+    r"(?<!have\s)(?<!has\s)(?<!\bto\s)\b(?:flew|travelled|traveled|came|went|met|sat\s+down|gathered|arrived|returned)\b[^.;,]{0,60}$",
+)
+_STILL = re.compile(r"\W*(?:(?:still|now|also|currently|already)\s+)+", re.I)
 _DO = re.compile(r"\b(?:did|does|do)\b")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
 _IF_FIRST = re.compile(r"\W*If\b")
@@ -68,6 +78,10 @@ _AHEAD = re.compile(
 
 def modality_of(scene: Scene, verb: Verb) -> str:
     """Modality of what a verb says of an agreement."""
+    if _NOBODY.search(scene.text[: verb.start]):
+        return "denied"
+    if _WILL_BE_NTH.search(scene.text[: verb.start]) and verb.perfect:
+        return "planned"
     if verb.negated and not (verb.modal or "").startswith(("refus", "declin")):
         return "denied"
     if denies(scene, verb.main) or denies_agreement(scene, verb.start, verb.end):
@@ -91,12 +105,16 @@ def _is_done(scene: Scene, verb: Verb) -> bool:
     launched = verb.lemma == "launch" and not (verb.future or verb.modal)
     if launched or verb.has("refuse") or verb.modal in REFUSING:
         return True
+    if verb.infinitive and verb.has("sign") and not verb.modal and _CAME_TO.search(scene.text[: verb.start]):
+        return True
     if verb.infinitive and _FIRST_TO.search(_TO_HAVE.sub("", scene.text[: verb.main])):
         return True
     if verb.infinitive and verb.has("negotiate") and _MET_TO.search(scene.text[: verb.start]):
         return True
     front = scene.text[verb.start : verb.main]
     if verb.form == "base" and _DO.search(front):
+        return True
+    if verb.form == "ing" and verb.has("negotiate") and _STILL.fullmatch(scene.text[: verb.main]):
         return True
     if verb.form == "ing" and _PROGRESSIVE.search(front) and not verb.modal:
         return True

@@ -3,6 +3,7 @@
 import re
 
 from pactbook.extract.rules.actors import Actor, codes_of, listed
+from pactbook.extract.rules.agreements.entries import entry_of, lacks_subject
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.partners import partners
 from pactbook.extract.rules.scene import Scene
@@ -17,8 +18,8 @@ _KNOWN_PARTIES = re.compile(
     \b(?:
         it | its | we | he | she | they
         | the\s+(?:\w+\s+)?(?:
-            draft | text | document | government | cabinet | negotiators | parties | leaders | presidents
-            | ministers
+            draft | text | wording | document | government | cabinet | negotiators | parties | leaders
+            | presidents | ministers
         )
         | two\s+(?:countries|governments|sides|states|leaders)
         | both\s+(?:countries|governments|sides|leaders) | talks | negotiations | consultations | officials
@@ -44,6 +45,8 @@ def parties_of(
     found = story.actors(scene)
     here = any(actor.code == "UKR" for actor in found)
     if instrument == "declaration":
+        if event.status not in ("announced", "signed"):
+            return [], False
         if _G7.search(scene.text):
             return [("G7", "UKR")], True
         if not here or event.status != "signed":
@@ -53,15 +56,23 @@ def parties_of(
         return [], True
     named = bool(others)
     if not named:
-        meant = _meant(story, scene, event, partner)
-        if meant is None:
+        others = _unnamed(story, scene, event, partner)
+        if not others:
             return [], False
-        others = [meant]
     if instrument != "security_agreement" and not here:
         return [], named
     if here or story.about_ukraine():
         return [(code, "UKR") for code in others if code != "UKR"], named
     return ([tuple(others)] if len(others) == 2 else []), named
+
+
+def _unnamed(story: Story, scene: Scene, event: Event, partner: str | None) -> list[str]:
+    """The partners that a sentence leaves unsaid: those of its heading in a list, else the one in focus."""
+    entry = entry_of(story, scene)
+    if entry and lacks_subject(scene, event):
+        return entry
+    meant = None if event.repeats else _meant(story, scene, event, partner)
+    return [meant] if meant else []
 
 
 def _is_of_others(scene: Scene, found: list[Actor]) -> bool:

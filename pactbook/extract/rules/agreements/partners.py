@@ -5,7 +5,7 @@ from typing import Final
 
 from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.agreements.bystanders import is_bystander
-from pactbook.extract.rules.agreements.event import Event, reach
+from pactbook.extract.rules.agreements.event import Event, Part, refers_back, sentence_part
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import TABLES
 
@@ -19,9 +19,17 @@ _WHOLE_GROUP = re.compile(
     """,
     re.I | re.X,
 )
+_NEXT_SUBJECT = re.compile(r"(?:,|\band|;)\s+(?:the\s+)?$")
+_ARTICLE = re.compile(r"\s*(?:the\s+)?")
+_BEFORE_VERB = re.compile(
+    r"\s*(?:,[^,;.]{3,60},)?\s*(?:(?:both|each|all|too|itself|then|\w+ly|is|are|has|have)\s+)*"
+)
+_WHEN = re.compile(r",?\s+(?:(?:on|in|at|since|only|as\s+late\s+as|a\s+day\s+later,?)\s+)?(?=\S)")
 _WITH = re.compile(
     r"""
-    (?:\b(?:with|including|between|by|like|such\s+as|namely|of|are)|[:—–-])\s*
+    (?:\b(?:with|including|between|by|like|such\s+as|namely|of|are|among\s+them|in\s+particular|notably
+        |(?:latest|last|first|newest|most\s+recent)\s+(?:of\s+(?:them|these|which)\s+)?(?:being|is|was|were|are)?
+        |of\s+(?:them|these|which))|[:—–-])\s*
         (?:the\s+|nations\s+|countries\s+|partners\s+|allies\s+)*$
     """,
     re.I | re.X,
@@ -29,13 +37,27 @@ _WITH = re.compile(
 
 
 def partners(scene: Scene, event: Event, found: list[Actor]) -> list[str]:
-    """Codes of the other side: lists with Ukraine, "with X", "including X", signatories, "X-Ukraine"."""
-    low, high = reach(scene, event)
-    usable = [a for a in found if low <= a.start < high and _may_be_party(scene, a)]
+    """Codes of the other side: lists with Ukraine, "with X", "including X", signatories, "X-Ukraine".
+
+    They stand in the event's own clause, or in its sentence where the clause only refers back to it.
+    """
+    near = _within(scene, event, found, event.parts)
+    if near or event.repeats or not refers_back(scene, event):
+        return near
+    return _within(scene, event, found, (sentence_part(scene, event.at),))
+
+
+def _within(scene: Scene, event: Event, found: list[Actor], parts: tuple[Part, ...]) -> list[str]:
+    usable = [a for a in found if any(low <= a.start < high for low, high in parts)]
+    usable = [a for a in usable if _may_be_party(scene, a)]
+    if event.repeats:
+        return codes_of(
+            [a for a in usable if _repeats_for(scene, listed(scene, found, found.index(a)), event)]
+        )
     chosen: list[Actor] = []
     for actor in usable:
         group = listed(scene, found, found.index(actor))
-        if _is_linked(scene, actor, group, event):
+        if _is_linked(scene, actor, group, event) or _is_gapped(scene, actor, event):
             chosen += [a for a in group if a in usable and a not in chosen]
     if not chosen:
         chosen = [a for a in usable if a.preposition in _LINKING]
@@ -58,3 +80,22 @@ def _is_linked(scene: Scene, actor: Actor, group: list[Actor], event: Event) -> 
     ):
         return True
     return event.verb is not None and actor.preposition is None and actor.end <= event.verb.start
+
+
+def _repeats_for(scene: Scene, group: list[Actor], event: Event) -> bool:
+    """True for the list right in front of "followed", behind "so did", or after "the latest of them"."""
+    first, last = group[0], group[-1]
+    if first.start >= event.at:
+        here = _ARTICLE.fullmatch(scene.text[event.at : first.start])
+        return bool(here or _WITH.search(scene.text[max(0, first.start - 30) : first.start]))
+    return first.preposition is None and bool(_BEFORE_VERB.fullmatch(scene.text[last.end : event.at]))
+
+
+def _is_gapped(scene: Scene, actor: Actor, event: Event) -> bool:
+    """True for Finland in "Denmark signed in February and Finland in April": the verb left out."""
+    if actor.start < event.at or actor.preposition is not None:
+        return False
+    if not _NEXT_SUBJECT.search(scene.text[: actor.start]):
+        return False
+    after = _WHEN.match(scene.text, actor.end)
+    return after is not None and any(d.start <= after.end() <= d.end for d in scene.dates)

@@ -13,7 +13,8 @@ from pactbook.extract.rules.verbs import Verb
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 _OBJECT_LEFT_OUT = re.compile(
-    r"\s*(?:[.,;:]|$|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before)\b)"
+    r"\s*(?:[.,;:]|$|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before|within|at|during"
+    r"|after|when|without|by|next|this|last|today|first|alongside|together|too|and)\b|[\"“–—])"
 )
 _LAW = re.compile(r"\b(?:bill|law|decree|order|budget|legislation)\b")
 _OBJECT_IS_TALKS = re.compile(r"\s+(?:the\s+|their\s+|its\s+)?(?:negotiations?|talks|consultations?|work)\b")
@@ -30,7 +31,17 @@ _BODY = re.compile(
 _TEXT: Final = rf"(?:{AGREEMENT_NOUN}|draft|text|signature|signing)"
 _OBJECT_IS_TEXT = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,5}}?{_TEXT}\b", re.I)
 _TEXT_IN_FRONT = re.compile(rf"\b{_TEXT}\b[^,;]{{0,40}}$", re.I)
-_REFUSED_THING = re.compile(r"\b(?:sign|agreement|pact|deal|guarantees|accord)")
+_WILL_NOT = re.compile(r"\b(?:will\s+not|wo\s*n[’']t|would\s+not|going\s+to)\b|wo$|\bwon[’']t", re.I)
+# What is refused stands right behind the verb: not "voted against a motion in support of the pact".
+_REFUSED_THING = re.compile(
+    rf"""
+    \s+(?:to\s+(?:\w+\s+){{0,2}}?)?(?:(?!statement|motion|resolution|amendment|report|in\b|about\b)[\w’'-]+\s+){{0,6}}?
+        (?:sign|{AGREEMENT_NOUN}|guarantees|drafts?\b|texts?\b)
+    """,
+    re.I | re.X,
+)
+_VERSION = re.compile(r"\s+version\b")
+_DETERMINER = re.compile(r"\b(?:the|an?|its|their|this|that|our|any|such)\s+$", re.I)
 _WITH_SOMEONE = re.compile(r"\bwith\b")
 _WORK = re.compile(r"\bwork\b", re.I)
 _OBJECT_IS_WORDING = re.compile(
@@ -58,6 +69,7 @@ class _Place:
         self.in_focus = in_focus
         self.before = scene.text[max(0, verb.start - 140) : verb.start]
         self.after = scene.text[verb.end : verb.end + 140]
+        self.front = scene.text[verb.start : verb.main]
 
     @cached_property
     def near(self) -> bool:
@@ -90,8 +102,12 @@ def status_of(scene: Scene, verb: Verb, in_focus: bool) -> str | None:
 
 
 def _declined(place: _Place) -> str | None:
-    """ "declined to sign the agreement" """
-    if place.verb.modal not in REFUSING or not place.verb.has("sign", "conclude", "ratify"):
+    """ "declined to sign the agreement", "will not sign it" """
+    verb = place.verb
+    will_not = (
+        verb.negated and verb.form == "base" and bool(_WILL_NOT.search(place.front)) and verb.has("sign")
+    )
+    if not will_not and (verb.modal not in REFUSING or not verb.has("sign", "conclude", "ratify")):
         return None
     return "refused" if place.in_focus or ANY_AGREEMENT.search(place.scene.text) else _NO_STATUS
 
@@ -133,7 +149,7 @@ def _refused(place: _Place) -> str | None:
     if not place.verb.has("refuse"):
         return None
     turned_down = place.verb.passive and ANY_AGREEMENT.search(place.before[-60:])
-    return "refused" if turned_down or _REFUSED_THING.search(place.after[:90]) else None
+    return "refused" if turned_down or _REFUSED_THING.match(place.after[:110]) else None
 
 
 def _negotiating(place: _Place) -> str | None:
@@ -151,7 +167,8 @@ def _negotiating(place: _Place) -> str | None:
 def _changed(place: _Place) -> str | None:
     """ "extended the agreement", "the agreement was amended", "suspended", "withdrew from the agreement" """
     verb = place.verb
-    if not place.of_agreement:
+    described = _DETERMINER.search(place.before) and not _VERSION.match(place.after)
+    if not place.of_agreement or described:
         return None
     if verb.has("change") and (verb.finite_past or verb.passive):
         return "extended" if verb.lemma in ("extend", "prolong", "renew") else "amended"

@@ -24,7 +24,21 @@ _AGREEMENT_STEM = re.compile(AGREEMENT_NOUN, re.I)
 # "consultations within 24 hours": what an agreement provides, not how it comes about.
 _CONSULTATION_CLAUSE = re.compile(r"\bwithin\b|\bin\s+(?:the\s+)?(?:event|case)\b|\bhours\b")
 _WORK_ON_AGREEMENT = re.compile(rf"\b(?:work|working)\s+on\s+(?:\w+\s+){{0,4}}{AGREEMENT_NOUN}", re.I)
+# "talks with A and B are moving", "similar work continues with ten more states"
+_PREDICATE = re.compile(
+    r"""
+    (?P<with>\s+(?:with|between)\s+(?:[\w’'–-]+,?\s+){1,9}?)?\s*
+    (?:
+        (?:is|are|were|was|remains?|remained)\s+(?P<not>not\s+|yet\s+to\s+)?(?:still\s+|now\s+|already\s+|also\s+)*
+            (?:under\s?way|ongoing|in\s+progress|continuing|going\s+on|advanced|advancing|moving|proceeding|progressing
+            |at\s+an?\s+\w+\s+stage|close\s+to|nearing|being\s+(?:held|conducted)|[\"“]\w+)
+        | (?:continue|continues|go\s+on|goes\s+on|proceed|proceeds|progress|progresses|advance|drag\s+on)\b
+    )
+    """,
+    re.I | re.X,
+)
 _TALKS_WITH = re.compile(r"\s+(?:with|between|on)\b")
+_WORK_WITH = re.compile(r"\s+(?:(?:continues|goes\s+on|is\s+under\s?way)\s+)?with\b", re.I)
 _START = re.compile(
     r"""
     \b(?:
@@ -60,7 +74,7 @@ def _is_talk(scene: Scene, noun: re.Match[str]) -> bool:
     if word.startswith("consult"):
         return not _CONSULTATION_CLAUSE.search(text)
     if word == "work":
-        return bool(_WORK_ON_AGREEMENT.search(text[noun.start() :]))
+        return bool(_WORK_ON_AGREEMENT.search(text[noun.start() :]) or _WORK_WITH.match(text, noun.end()))
     if word.startswith(("prepar", "discussion")):
         return bool(_AGREEMENT_STEM.search(text[noun.end() : noun.end() + 60]))
     return True
@@ -69,6 +83,9 @@ def _is_talk(scene: Scene, noun: re.Match[str]) -> bool:
 def _talk(scene: Scene, noun: re.Match[str]) -> Event | None:
     word, at = noun.group().lower(), noun.start()
     here = bool(_AGREEMENT_STEM.search(scene.text))
+    said = _PREDICATE.match(scene.text, noun.end())
+    if said and (here or word != "work" or said["with"]) and not word.startswith(("discuss", "prepar")):
+        return Event("negotiating", at, "denied" if said["not"] else "asserted", None)
     verb = _verb_of(scene, noun, here or word.startswith(("negot", "consult")))
     if verb is not None and verb.has("begin"):
         return Event("negotiating", at, modality_of(scene, verb), verb)

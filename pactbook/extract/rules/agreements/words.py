@@ -26,11 +26,23 @@ _OTHER_MATTER = re.compile(
         | minerals? | loan | export | tariff | coalition | budget | climate | fisher\w+ | tax | visa
         | free\s+trade | association | cooperation\s+with\s+the\s+private | grant | financing | customs
         | transit | media | policy | legal | court | identity | travel | official | supporting | strategic
-        | internal | leaked
+        | internal | leaked | mine-clearing | demining | submarine | extradition | readmission | lend-lease
+        | fuel | oil | supply | purchase | licen[cs]e | production | investment | employment | labou?r
     )\s+{AGREEMENT_NOUN}\b
     """,
     re.I | re.X,
 )
+# "the Budapest Memorandum", "the AUKUS submarine treaty": agreements that have a name of their own.
+_NAMED = re.compile(
+    r"""
+    \b(?:the|a|an)\s+(?!(?-i:Bilateral|Security|Joint|Vilnius|Long|Agreement|Mutual|Defen[cs]e|Military|Strategic)\b)
+        (?P<name>(?-i:[A-Z][a-z]+|[A-Z]{3,}))\s+(?:(?:mutual|defen[cs]e|security|military|submarine|peace|friendship
+            |trade|bilateral|free|nuclear|arms|partnership|cooperation)\s+){0,3}
+        (?:agreements?|pacts?|accords?|treat(?:y|ies)|memorand(?:um|a)|compact)\b
+    """,
+    re.I | re.X,
+)
+_NAMED_PLACES: Final = frozenset({"Budapest", "Minsk", "Helsinki", "Istanbul"})
 NEGOTIATION = re.compile(r"\b(?:negotiations?|talks|consultations?|preparations?|discussions|work)\b", re.I)
 DECLARATION = re.compile(r"\bdeclaration\b", re.I)
 IN_PLACE = re.compile(r"\b(?:in\s+place|already\s+(?:signed|concluded|sealed|in\s+force)|existing)\b", re.I)
@@ -45,7 +57,18 @@ def names_security_agreement(scene: Scene) -> bool:
 
 def is_foreign(scene: Scene) -> bool:
     """True when every agreement of the sentence is of another matter (trade, grain, prisoners)."""
+    if _is_named(scene) and not _SECURITY_WORD.search(scene.text):
+        return True
     return bool(_OTHER_MATTER.search(scene.text)) and not _SECURITY_WORD.search(scene.text)
+
+
+def _is_named(scene: Scene) -> bool:
+    """True for an agreement with a name of its own that is no state's."""
+    for match in _NAMED.finditer(scene.text):
+        known = any(m.start <= match.start("name") < m.end for m in scene.mentions)
+        if not known or match["name"] in _NAMED_PLACES:
+            return True
+    return False
 
 
 def names_memorandum(scene: Scene) -> bool:
