@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from pactbook.book.facts import Context, Coordinates, Ledger
 from pactbook.book.judged import written
@@ -23,7 +23,11 @@ from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
 from pactbook.store.base import Store
-from pactbook.store.sql import open_book
+from pactbook.store.errors import BookError
+from pactbook.store.sql import open_book, place
+
+if TYPE_CHECKING:
+    from pactbook.store.verify import Verified
 
 EXTRACTORS: Final = {
     "rules": "pactbook.extract.choosing:by_document",
@@ -46,6 +50,39 @@ def today() -> datetime.date:
 def book(path: Path | str, *, create: bool = False, readonly: bool = False) -> Store:
     """The book at `path`. Raises BookError with a next step when it cannot be used."""
     return open_book(path, clock=now, create=create, readonly=readonly)
+
+
+def verified(path: Path | str, root: str | None = None) -> "Verified":
+    """What a walk over the whole log of a book finds; one that cannot even be opened is a finding too.
+
+    `root` is one published elsewhere, 64 hexadecimal digits. Raises ValueError when it is none.
+    """
+    from pactbook.store.verify import Verified, verify
+
+    try:
+        with contextlib.closing(place(path, create=False, readonly=True)) as opened:
+            return verify(opened, root)
+    except BookError as error:
+        return Verified(str(path), 0, "", None, (), (Issue("unusable", "high", str(error), str(path)),))
+
+
+def rebuild(path: Path | str) -> None:
+    """Make the search index and the sketches of a book anew from its log."""
+    with contextlib.closing(open_book(path, clock=now, create=False)) as store:
+        store.rebuild()
+
+
+def root(path: Path | str, size: int | None = None) -> tuple[int, str]:
+    """How many events a book holds (or `size`, when given) and the root over them, hexadecimal.
+
+    Raises ValueError when there are not so many.
+    """
+    with contextlib.closing(book(path, readonly=True)) as store:
+        head = store.head()
+        if size is not None and size > head:
+            raise ValueError(f"the book holds {head} events, not {size}")
+        wanted = head if size is None else size
+        return wanted, store.root(wanted).hex()
 
 
 def read(paths: Sequence[str | Path], published: str | None = None) -> Iterator[Document | Issue]:

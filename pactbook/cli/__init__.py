@@ -13,6 +13,7 @@ from pactbook.cli import (  # noqa: F401
     finding,
     listing,
     showing,
+    verifying,
 )
 from pactbook.cli.app import app
 from pactbook.cli.console import complain, legible

@@ -23,6 +23,8 @@ ORDER: Final = (
     "extract",
     "evaluate",
     "codebook",
+    "verify",
+    "root",
     "demo",
 )
 """The commands in the order in which help lists them: from what one begins with on."""

@@ -15,7 +15,7 @@ def check(batch: Batch) -> None:
     of what they name, and nothing is there twice.
     """
     claims = {claim.id: claim for claim in batch.claims}
-    faults = list(_document(batch.document))
+    faults = list(document_faults(batch.document))
     if len(claims) < len(batch.claims):
         faults.append("a claim is there twice")
     if len({entry.id for entry in batch.entries}) < len(batch.entries):
@@ -23,12 +23,13 @@ def check(batch: Batch) -> None:
     for claim in batch.claims:
         faults += [f"claim {claim.id[:12]}: {fault}" for fault in claim_faults(claim, batch.document)]
     for entry in batch.entries:
-        faults += [f"entry {entry.id[:12]}: {fault}" for fault in _entry(entry, batch.document, claims)]
+        faults += [f"entry {entry.id[:12]}: {fault}" for fault in entry_faults(entry, batch.document, claims)]
     if faults:
         raise ValueError(f"{batch.document.label}: {'; '.join(faults)}")
 
 
-def _document(document: Document) -> Iterator[str]:
+def document_faults(document: Document) -> Iterator[str]:
+    """What does not fit in a document itself."""
     if not 0 <= document.start <= document.end <= len(document.text):
         yield "the article lies outside the text of its file"
     at = document.start
@@ -53,7 +54,8 @@ def claim_faults(claim: Claim, document: Document) -> Iterator[str]:
     yield from problems(claim.value)
 
 
-def _entry(entry: Entry, document: Document, claims: Mapping[str, Claim]) -> Iterator[str]:
+def entry_faults(entry: Entry, document: Document, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """What keeps an entry from resting on its document; `claims` are the document's, by id."""
     if not entry.evidence:
         yield "it has no evidence"
     if entry.id != entry_id(entry):

@@ -10,6 +10,7 @@ from pactbook.model.sources import Document
 from pactbook.model.verdicts import Decided, Decision, Supersession, Verdict, Withdrawal, problems
 from pactbook.store import checks, index, rows, schema
 from pactbook.store.errors import Conflict
+from pactbook.store.place import Words
 
 _CLASSES: Final[dict[str, type[Decision]]] = {
     "verdict": Verdict,
@@ -179,14 +180,14 @@ def withdrawals(
     return [Withdrawal(one, text, person, reason, at) for one in keys]
 
 
-def purge(connection: Connection, made: list[Withdrawal]) -> None:
+def purge(connection: Connection, words: Words, made: list[Withdrawal]) -> None:
     """Empty the text that the withdrawals name, and take its words out of the index."""
     table = schema.document
     for one in made:
         seq = connection.execute(select(table.c.seq).where(table.c.id == one.document)).scalar_one()
         source = document(connection, one.document)
         assert source is not None
-        index.forget(connection, seq, source)
+        index.forget(connection, words, seq, source)
     text = schema.text
     connection.execute(update(text).where(text.c.sha256 == made[0].text).values(content=""))
 

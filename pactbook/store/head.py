@@ -71,21 +71,21 @@ def read(path: Path) -> Head | None:
         ) from None
 
 
-def check(path: Path, head: Head, size: int, newest: bytes | None) -> None:
+def check(name: str, head: Head, size: int, newest: bytes | None) -> None:
     """Raises BookError when a log of `size` events cannot be the one that the head vouches for.
 
     `newest` is the leaf of the event that was the newest for the head, or None when there is no such event.
     """
-    file, wanted = beside(path), head.tree.size
+    file, wanted = f"{name}.head", head.tree.size
     if size < wanted:
         raise BookError(
-            f"{path} is cut off, or an older copy: it holds {size} events, and {file.name} vouches for "
-            f"{wanted}. Restore the newer copy; if this one is meant, move {file.name} away"
+            f"{name} is cut off, or an older copy: it holds {size} events, and {file} vouches for {wanted}. "
+            f"Restore the newer copy; if this one is meant, move {file} away"
         )
     if newest != head.newest:
         raise BookError(
-            f"{path} is not the book that {file.name} vouches for: event {wanted} is another one. "
-            f"Restore the right copy, or run `pactbook verify`; if this one is meant, move {file.name} away"
+            f"{name} is not the book that {file} vouches for: event {wanted} is another one. "
+            f"Restore the right copy, or run `pactbook verify`; if this one is meant, move {file} away"
         )
 
 

@@ -43,6 +43,11 @@ class Event:
         return leaf(canonical(asdict(self)).encode())
 
 
+def event_of(row: Any) -> Event:
+    """The event that a row of the log holds."""
+    return Event(row.seq, row.kind, row.object, bytes(row.payload).hex(), row.recorded_at)
+
+
 def logged(batch: Batch) -> list[Logged]:
     """The rows of a batch in the order of the log: document, claims, entries, issues."""
     key = batch.document.key
@@ -50,8 +55,7 @@ def logged(batch: Batch) -> list[Logged]:
     rows += [Logged("claim", claim.id, canonical(claim_fields(claim))) for claim in batch.claims]
     rows += [Logged("entry", entry.id, canonical(_entry(entry))) for entry in batch.entries]
     for problem in batch.issues:
-        body = _issue(problem)
-        rows.append(Logged("issue", digest({"document": key, **body}), canonical(body)))
+        rows.append(Logged("issue", issue_id(problem, key), canonical(_issue(problem))))
     return rows
 
 
@@ -154,6 +158,11 @@ def read_entry(body: str, identifier: str) -> Entry:
     fields = _read_said(json.loads(body))
     fields["evidence"] = tuple(_EVIDENCE[item.pop("evidence")](**item) for item in fields["evidence"])
     return Entry(id=identifier, **fields)
+
+
+def issue_id(issue: Issue, document: str) -> str:
+    """Hash of an issue and of the key of the document that it was noted with."""
+    return digest({"document": document, **_issue(issue)})
 
 
 def _issue(issue: Issue) -> dict[str, Any]:

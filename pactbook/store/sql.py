@@ -1,13 +1,14 @@
-"""The SQLite book: one file, one writer, one transaction for each document with all that was read in it."""
+"""The book in a database: one writer, one transaction for each document with all that was read in it."""
 
 import datetime
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from pactbook.book.voices import Sketched, voices
 from pactbook.model import merkle
@@ -16,11 +17,12 @@ from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import Decided, Decision, Supersession, Verdict, Withdrawal
-from pactbook.store import decisions, disk, driver, index, migrations, rows, schema
+from pactbook.store import decisions, driver, index, migrations, rows, schema, sqlite
 from pactbook.store import head as heads
 from pactbook.store.base import Batch, Found
 from pactbook.store.checks import check
-from pactbook.store.errors import BookError
+from pactbook.store.errors import RESTORE, BookError
+from pactbook.store.place import Place, Words
 
 Clock = Callable[[], datetime.datetime]
 
@@ -35,13 +37,7 @@ def open_book(
     `clock` gives an aware time, kept as a label on what is written. `wait` is how many seconds another
     writer is waited for. Raises BookError, and changes nothing, for a file that is no book or cannot be used.
     """
-    driver.sqlite()
-    path = Path(path).absolute()
-    if create and not readonly and not path.exists():
-        with driver.faults(path):
-            disk.make(path, _fill)
-    disk.inspect(path)
-    book = SqlBook(path, driver.connect(path, disk.mode(path, readonly), wait), clock, readonly)
+    book = SqlBook(place(path, create=create, readonly=readonly, wait=wait), clock)
     try:
         book.prepare()
     except BaseException:
@@ -50,24 +46,17 @@ def open_book(
     return book
 
 
-def _fill(draft: Path) -> None:
-    engine = driver.connect(draft, "rw")
-    try:
-        with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-            migrations.bring_up(connection)
-        with engine.execution_options(begin=None).connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    finally:
-        engine.dispose()
+def place(path: Path | str, *, create: bool, readonly: bool, wait: float = driver.WAIT) -> Place:
+    """The database of the book at `path`, opened but not looked into; otherwise as `open_book`."""
+    return sqlite.opened(Path(path), create=create, readonly=readonly, wait=wait)
 
 
 class SqlBook:
-    """A `Store` in one SQLite file. Safe to share between threads; each process opens its own."""
+    """A `Store` in one database. Safe to share between threads; each process opens its own."""
 
-    def __init__(self, path: Path, engine: Engine, clock: Clock, readonly: bool) -> None:
-        self.path = path
-        self.readonly = readonly
-        self._engine = engine
+    def __init__(self, place: Place, clock: Clock) -> None:
+        self.name = place.name
+        self.place = place
         self._clock = clock
         self._version = 0
         self._head = heads.Head(merkle.Frontier(), b"")
@@ -81,43 +70,28 @@ class SqlBook:
 
     def prepare(self) -> None:
         """Check the schema, and bring that of an older Pactbook up to date. `open_book` does this."""
-        kept = heads.read(self.path)  # before the log is read: a writer may be at work
-        with self._reading() as connection:
-            self._version = migrations.version(connection)
+        kept = self.place.head()  # before the log is read: a writer may be at work
+        with self.place.reading() as connection:
+            self._version = self.place.version(connection)
             self._check_head(connection, kept)
         if self._version > migrations.VERSION:
-            raise BookError(f"{self.path} is of a newer Pactbook: install that one to use it")
-        if self._version < migrations.VERSION and not self.readonly:
-            with self._writing() as connection:
-                migrations.bring_up(connection)
+            raise BookError(f"{self.name} is of a newer Pactbook: install that one to use it")
+        if self._version < migrations.VERSION and not self.place.readonly:
+            with self.place.writing() as connection:
+                self.place.bring_up(connection)
             self._version = migrations.VERSION
 
     def _check_head(self, connection: Connection, kept: heads.Head | None) -> None:
         size = connection.execute(select(func.max(schema.event.c.seq))).scalar() or 0
         if kept is not None:
             row = connection.execute(select(schema.event).where(schema.event.c.seq == kept.tree.size)).first()
-            heads.check(self.path, kept, size, _event(row).leaf() if row else None)
+            heads.check(self.name, kept, size, rows.event_of(row).leaf() if row else None)
             self._head = kept
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with driver.faults(self.path), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.readonly:
-            raise BookError(f"{self.path} is open for reading only")
-        with (
-            driver.faults(self.path),
-            self._engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection,
-        ):
-            yield connection
 
     @contextmanager
     def _logging(self) -> Iterator["_Log"]:
         """A writing transaction; when it is done, the head beside the book follows the log."""
-        with self._writing() as connection:
+        with self.place.writing() as connection:
             log = _Log(connection, self._clock)
             yield log
             fresh = self._grown(connection) if log.written else self._head
@@ -127,24 +101,21 @@ class SqlBook:
         """The head after all events of the log, from the newest that is known here."""
         known = self._head
         query = select(schema.event).where(schema.event.c.seq > known.tree.size).order_by(schema.event.c.seq)
-        leaves = [_event(row).leaf() for row in connection.execute(query)]
+        leaves = [rows.event_of(row).leaf() for row in connection.execute(query)]
         return heads.Head(known.tree.extended(leaves), leaves[-1])
 
     def _publish(self, fresh: heads.Head) -> None:
         with self._publishing:
             if fresh.tree.size > self._head.tree.size:
                 self._head = fresh
-                heads.write(self.path, fresh)
+                self.place.keep(fresh)
 
     @contextmanager
     def _decoding(self, seq: int) -> Iterator[None]:
         try:
             yield
         except (ValueError, KeyError, TypeError) as error:
-            raise BookError(
-                f"{self.path}: row {seq} is damaged ({error}): keep the file as it is, and restore a copy "
-                "or add the documents again to a new book with --book"
-            ) from error
+            raise BookError(f"{self.name}: row {seq} is damaged ({error}): {RESTORE}") from error
 
     def add(self, batch: Batch) -> bool:
         """Append a batch in one transaction. False, and nothing written, when the document is known.
@@ -157,7 +128,7 @@ class SqlBook:
                 return False
             if decisions.withdrawn(log.connection, rows.text_id(batch.document.text)):
                 return False
-            _append(log, batch.document, rows.logged(batch))
+            _append(log, self.place.words, batch.document, rows.logged(batch))
         return True
 
     def record(self, *made: Verdict | Supersession) -> int:
@@ -191,24 +162,14 @@ class SqlBook:
                 assert seq is not None
                 _decide(log, one, sketch=index.kept(log.connection, seq).hex())
             if made:
-                decisions.purge(log.connection, made)
+                decisions.purge(log.connection, self.place.words, made)
         if made:
-            self._wipe()
+            self.place.wipe()
         return tuple(made)
-
-    def _wipe(self) -> None:
-        """Take what was purged out of the write-ahead log too."""
-        with driver.faults(self.path), self._engine.execution_options(begin=None).connect() as connection:
-            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
-        if busy:
-            raise BookError(
-                f"{self.path}: the text is withdrawn, but another program is reading the book, and the words "
-                f"stay in {self.path.name}-wal until the last one that uses the book has closed it"
-            )
 
     def knows(self, document: str) -> bool:
         """True when a document with this key is stored."""
-        with self._reading() as connection:
+        with self.place.reading() as connection:
             return self._seq_of(connection, document) is not None
 
     def _seq_of(self, connection: Connection, document: str) -> int | None:
@@ -220,7 +181,7 @@ class SqlBook:
 
     def head(self) -> int:
         """The newest sequence number; 0 in an empty book."""
-        with self._reading() as connection:
+        with self.place.reading() as connection:
             return connection.execute(select(func.max(schema.event.c.seq))).scalar_one() or 0
 
     def entries(self, upto: int | None = None) -> Iterator[Recorded]:
@@ -244,10 +205,12 @@ class SqlBook:
             yield document
 
     def _text(self, sha256: str) -> str:
-        with self._reading() as connection:
+        with self.place.reading() as connection:
             query = select(schema.text.c.content).where(schema.text.c.sha256 == sha256)
-            content: str = connection.execute(query).scalar_one()
-            return content
+            content: str | None = connection.execute(query).scalar_one_or_none()
+        if content is None:
+            raise BookError(f"{self.name}: the text {sha256[:12]} is gone: {RESTORE}")
+        return content
 
     def document(self, key: str) -> Document | None:
         """One document with its text, or None."""
@@ -255,7 +218,7 @@ class SqlBook:
 
     def _document(self, where: Any) -> Document | None:
         query = select(schema.document.c.text, schema.document.c.body).where(where)
-        with self._reading() as connection:
+        with self.place.reading() as connection:
             row = connection.execute(query).first()
         return rows.read_document(row.body, self._text(row.text)) if row else None
 
@@ -279,7 +242,7 @@ class SqlBook:
         """The log itself, in order of `seq`."""
         table = schema.event
         for row in self._pages(select(table), table.c.seq, upto):
-            yield _event(row)
+            yield rows.event_of(row)
 
     def leaves(self, upto: int | None = None) -> Iterator[bytes]:
         """The leaf hash of each event, in order of `seq`: what proofs are made from."""
@@ -308,7 +271,7 @@ class SqlBook:
         last = self.head() if upto is None else upto
         after = 0
         while after < last:
-            with self._reading() as connection:
+            with self.place.reading() as connection:
                 page = connection.execute(
                     query.where(seq > after, seq <= last).order_by(seq).limit(_PAGE)
                 ).fetchall()
@@ -318,19 +281,19 @@ class SqlBook:
     def voices(self, upto: int | None = None) -> dict[str, str]:
         """Document key to the key of the article it repeats; itself when it repeats none."""
         table, kept = schema.document, schema.sketch
-        voice = func.json_extract(table.c.body, "$.voice").label("voice")
-        query = select(table.c.seq, table.c.id, table.c.published, kept.c.hashes, voice)
+        query = select(table.c.seq, table.c.id, table.c.published, kept.c.hashes, table.c.body)
         sketched, repeats = [], {}
         for row in self._pages(query.join_from(table, kept), table.c.seq, upto):
-            sketched.append(Sketched(row.id, row.published, index.read_sketch(row.hashes)))
-            if row.voice:
-                repeats[row.id] = row.voice
+            sketched.append(Sketched(row.id, row.published, index.read_sketch(bytes(row.hashes))))
+            voice = json.loads(row.body)["voice"]
+            if voice:
+                repeats[row.id] = voice
         return voices(sketched, repeats)
 
     def search(self, words: str, limit: int = 50) -> Iterator[Found]:
         """Sentences that hold all the words, by full-text index, best first."""
-        with self._reading() as connection:
-            places = index.find(connection, words, limit)
+        with self.place.reading() as connection:
+            places = self.place.words.find(connection, words, limit)
         documents: dict[int, Document] = {}
         for seq, start, end in places:
             if seq not in documents:
@@ -344,19 +307,20 @@ class SqlBook:
         """Make the projections anew from the log, in one transaction."""
         table, text = schema.document, schema.text
         query = select(table.c.id, table.c.body, text.c.content).join_from(table, text).order_by(table.c.seq)
-        with self._writing() as connection:
-            index.clear(connection)
+        words = self.place.words
+        with self.place.writing() as connection:
+            index.clear(connection, words)
             for seq in connection.execute(select(table.c.seq).order_by(table.c.seq)).scalars().all():
                 row = connection.execute(query.where(table.c.seq == seq)).one()
                 kept = decisions.sketch(connection, row.id)
                 if kept is None:
-                    index.add(connection, seq, rows.read_document(row.body, row.content))
+                    index.add(connection, words, seq, rows.read_document(row.body, row.content))
                 else:
                     index.keep(connection, seq, kept)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the database."""
+        self.place.close()
 
 
 class _Log:
@@ -393,7 +357,7 @@ class _Log:
         return (last.seq + 1, max(last.recorded_at, now)) if last else (1, now)
 
 
-def _append(log: _Log, document: Document, fresh: list[rows.Logged]) -> None:
+def _append(log: _Log, words: Words, document: Document, fresh: list[rows.Logged]) -> None:
     first, connection = log.append(fresh), log.connection
     text = _store_text(connection, document.text)
     own = {"seq": first, "id": document.key, "text": text, "published": document.published}
@@ -406,17 +370,13 @@ def _append(log: _Log, document: Document, fresh: list[rows.Logged]) -> None:
         ]
         if made:
             connection.execute(insert(schema.OBJECTS[kind]), made)
-    index.add(connection, first, document)
+    index.add(connection, words, first, document)
 
 
 def _decide(log: _Log, decision: Decision, **more: Any) -> None:
     row = decisions.logged(decision, **more)
     seq = log.append([row])
     log.connection.execute(insert(schema.decision), decisions.row(seq, decision, row.body))
-
-
-def _event(row: Row[Any]) -> rows.Event:
-    return rows.Event(row.seq, row.kind, row.object, bytes(row.payload).hex(), row.recorded_at)
 
 
 def _store_text(connection: Connection, text: str) -> str:

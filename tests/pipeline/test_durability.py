@@ -33,7 +33,7 @@ def start(root: Path, *arguments: object) -> "subprocess.Popen[str]":
 
 def whole(book: SqlBook) -> list[str]:
     """Labels of the documents in a book, once it is shown to be sound and to hold each of them whole."""
-    with book._reading() as connection:
+    with book.place.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     documents = list(book.documents())
@@ -149,7 +149,7 @@ def test_a_reader_does_not_hold_up_a_writer_nor_see_half_a_document(root: Path, 
 def test_a_writer_that_waits_in_vain_is_told(tmp_path: Path) -> None:
     path = tmp_path / "b.db"
     with open_book(path, clock=clock) as one, open_book(path, clock=clock, wait=0.05) as two:
-        with one._writing(), pytest.raises(BookError, match="another program is writing"):
+        with one.place.writing(), pytest.raises(BookError, match="another program is writing"):
             list(add(two, [news(1)], Counting()))
         assert [outcome.state for outcome in add(two, [news(1)], Counting())] == ["new"]
 

@@ -111,7 +111,7 @@ def test_articles_of_one_file_share_its_text(book: SqlBook, tmp_path: Path) -> N
     assert [book.add(batch(one)), book.add(batch(two))] == [True, True]
     assert list(book.documents()) == [one, two]
     assert [claim.quote for claim in book.claims()] == ["signed 7 agreements", "signed 9 agreements"]
-    with book._reading() as connection:
+    with book.place.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM text").scalar_one() == 1
 
 

@@ -78,7 +78,7 @@ def test_a_decision_follows_the_newest_on_its_question(book: SqlBook) -> None:
 
 def test_of_two_people_at_one_question_the_second_is_told(book: SqlBook) -> None:
     (seven, _) = claims(book)
-    with open_book(book.path, clock=clock) as other:
+    with open_book(book.name, clock=clock) as other:
         book.record(Verdict("accept", "the desk", (seven.id,)))
         with pytest.raises(Conflict, match="meanwhile"):
             other.record(Verdict("reject", "the desk", (seven.id,)))
@@ -209,7 +209,7 @@ class TestWithdrawal:
         given = batch(self.TEXT)
         with open_book(tmp_path / "b.db", clock=clock, wait=0.05) as book:
             book.add(given)
-            with book._reading() as reader:
+            with book.place.reading() as reader:
                 reader.exec_driver_sql("SELECT count(*) FROM text").scalar_one()
                 with pytest.raises(BookError, match="is withdrawn, but another program is reading"):
                     book.withdraw(given.document.key, "Olena", "asked")

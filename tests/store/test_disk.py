@@ -155,7 +155,7 @@ def test_a_book_of_an_older_pactbook_is_brought_up_when_written(
     assert everything(path, readonly=True) == 2 + 4 + 4 + 2 + 4 + 2
     assert state(tmp_path) == before
     for _ in range(2):
-        with open_book(path, clock=clock) as book, book._reading() as connection:
+        with open_book(path, clock=clock) as book, book.place.reading() as connection:
             assert migrations.version(connection) == len(steps)
             assert connection.exec_driver_sql("SELECT count(*) FROM later").scalar_one() == 0
     assert everything(path, readonly=True) == 2 + 4 + 4 + 2 + 4 + 2

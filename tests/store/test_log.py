@@ -65,7 +65,7 @@ def test_no_row_can_come_without_its_event(raw) -> None:
 
 
 def test_tables_are_strict_and_the_settings_are_those_that_keep_data(tmp_path: Path) -> None:
-    with open_book(tmp_path / "b.db", clock=clock) as book, book._reading() as connection:
+    with open_book(tmp_path / "b.db", clock=clock) as book, book.place.reading() as connection:
         strict = connection.exec_driver_sql("SELECT name, strict FROM pragma_table_list WHERE type = 'table'")
         own = {name: strict for name, strict in strict if name in schema.metadata.tables}
         settings = {
