@@ -3,14 +3,16 @@
 import re
 from typing import Final
 
+from pactbook.extract.phrases.patterns import factored
+
 _ADVERB: Final = (
     r"also|already|now|so\ far|to\ date|just|only|still|previously|recently|initially|originally|officially"
     r"|formally|finally|again|currently|jointly|together|both|further|today|not|n[’']t|never|no\ longer|yet"
     r"|not\ yet|yet\ to(?=\s)|first|likely|reportedly|thus|then|since|earlier|subsequently|largely"
     r"|additionally|soon|once|later|therefore|thereby|hence|instead|even|ever|always|often|meanwhile|alone"
-    r"|nevertheless|nonetheless|indeed|too|rather|twice|next|in turn|in return|for now|at last|by now"
-    r"|at least"
-    r"|in fact|of course|at once|once more|[a-z]+ly"
+    r"|nevertheless|nonetheless|indeed|too|rather|twice|next|in\ turn|in\ return|for\ now|at\ last|by\ now"
+    r"|at\ least"
+    r"|in\ fact|of\ course|at\ once|once\ more|[a-z]+ly"
 )
 _AUXILIARY: Final = (
     r"will|would|shall|should|could|may|might|can|cannot|must|wo|ca|do|does|did|has|have|had|having|is|are|was"
@@ -28,9 +30,12 @@ _CATENATIVE: Final = (
     r"|consider|considers|considering|announce|announces|announced|try|tries|trying|ask|asks|asked|need|needs"
     r"|needed|work|works|working|look|looks|looking|move|moves|moving|strive"
 )
+_AUXILIARIES, _ADVERBS, _CATENATIVES = (
+    factored(re.split(r"\|(?![^()]*\))", listed)) for listed in (_AUXILIARY, _ADVERB, _CATENATIVE)
+)
 FRONT: Final = rf"""
 (?:
-    (?: {_AUXILIARY} | {_ADVERB} | (?:{_CATENATIVE})(?=(?:\s+(?:{_ADVERB}))*\s+to\b) )
+    (?: {_AUXILIARIES} | {_ADVERBS} | {_CATENATIVES}(?=(?:\s+{_ADVERBS})*\s+to\b) )
     (?: \s+ | (?=n[’']t) )
 ){{0,9}}
 """

@@ -8,6 +8,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
+from pactbook.extract.phrases.patterns import factored
 from pactbook.extract.rules import lexicon
 from pactbook.extract.rules.auxiliaries import BE, FRONT, FUTURE, HAVE, MODAL, NOT, TO
 
@@ -72,7 +73,7 @@ class Verb:
 def _group() -> re.Pattern[str]:
     """A verb group: what stands in front, and a form of the lexicon (longest first) as the main verb."""
     words = sorted(lexicon.forms(), key=len, reverse=True)
-    main = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    main = factored(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(
         rf"""
         (?: (?<![\w’'-]) | (?<=\w)(?=[’'](?:ll|ve|re|d)\s) )
