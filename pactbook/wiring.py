@@ -3,7 +3,8 @@
 import contextlib
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import resources
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,7 @@ from pactbook.capture.files import find
 from pactbook.model.claims import to_json
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
+from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
 from pactbook.pipeline.extracting import Extracted, Task, make
 from pactbook.publish import finding
@@ -28,6 +30,9 @@ from pactbook.store.sql import open_book, place
 
 if TYPE_CHECKING:
     from pactbook.store.verify import Verified
+
+if TYPE_CHECKING:
+    from pactbook.publish.release import Released, State
 
 EXTRACTORS: Final = {
     "rules": "pactbook.extract.choosing:by_document",
@@ -186,6 +191,50 @@ def view(path: Path | str, at: Coordinates = Coordinates()) -> View:  # noqa: B0
         found = context(store, at.recorded)
         issues = tuple(store.issues(at.recorded))
     return view_of(fold(entries, at, found), found, today=today(), recorded=issues, entries=entries)
+
+
+def release(
+    name: str,
+    path: Path | str,
+    at: Coordinates,
+    out: Path,
+    previous: Path | None = None,
+    licence: str | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> "Released":
+    """Write the release `name` of the book at `path` into the folder `out`, whole or not at all.
+
+    `previous` is the release that came before; without it, the newest in `out`. `step` is told each step of
+    the writing. Raises BookError, FolderError when the folder cannot be written, ValueError for what cannot
+    be released; all with a next step.
+    """
+    from pactbook.pipeline import folder, releases
+    from pactbook.publish import release as making
+
+    came_before = previous or releases.before(out, name)
+    last = None
+    if came_before is not None:
+        last = making.Previous(releases.manifest(came_before), releases.read(came_before))
+        if next(making.damages(came_before), None):
+            raise folder.FolderError(f"{came_before} is damaged: run `pactbook verify {came_before}`")
+    with contextlib.closing(book(path, readonly=True)) as store:
+        state = _state(store, at)
+    files = making.make(name, state, last, licence or making.LICENCE)
+    new = folder.write_folder(out / name, files, step)
+    return making.Released(str(out / name), new, files[making.MANIFEST])
+
+
+def _state(store: Store, at: Coordinates) -> "State":
+    """A book at given coordinates, with its log up to there."""
+    from pactbook.publish.release import State
+
+    size = store.head() if at.recorded is None else min(at.recorded, store.head())
+    at = replace(at, recorded=size)
+    entries, found = tuple(store.entries(size)), context(store, size)
+    issues = tuple(store.issues(size))
+    seen = view_of(fold(entries, at, found), found, today=today(), recorded=issues, entries=entries)
+    gone = [d.decision.document for d in store.decisions(size) if isinstance(d.decision, Withdrawal)]
+    return State(seen, tuple(store.log(size)), frozenset(gone))
 
 
 def samples() -> contextlib.AbstractContextManager[Path]:

@@ -12,6 +12,7 @@ from pactbook.cli import (  # noqa: F401
     extracting,
     finding,
     listing,
+    releasing,
     showing,
     verifying,
 )

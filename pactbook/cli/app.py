@@ -21,6 +21,7 @@ ORDER: Final = (
     "find",
     "why",
     "extract",
+    "release",
     "evaluate",
     "codebook",
     "verify",

@@ -72,6 +72,10 @@ class Store(Protocol):
         """The leaf hash of each event, in order of `seq`: what proofs are made from."""
         ...
 
+    def log(self, upto: int | None = None) -> Iterator[tuple[str, str]]:
+        """Each event as its canonical JSON, with the body whose sha256 it names, in order of `seq`."""
+        ...
+
     def knows(self, document: str) -> bool:
         """True when a document with this key is stored."""
         ...

@@ -38,9 +38,13 @@ class Event:
     payload: str
     recorded_at: str
 
+    def line(self) -> str:
+        """The event as canonical JSON: what its leaf is the hash of."""
+        return canonical(asdict(self))
+
     def leaf(self) -> bytes:
         """The event's leaf hash, 32 bytes, in the tree that a release signs. Source: RFC 6962 §2.1."""
-        return leaf(canonical(asdict(self)).encode())
+        return leaf(self.line().encode())
 
 
 def event_of(row: Any) -> Event:

@@ -1,6 +1,7 @@
 """The book in a database: one writer, one transaction for each document with all that was read in it."""
 
 import datetime
+import heapq
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -243,6 +244,16 @@ class SqlBook:
         table = schema.event
         for row in self._pages(select(table), table.c.seq, upto):
             yield rows.event_of(row)
+
+    def log(self, upto: int | None = None) -> Iterator[tuple[str, str]]:
+        """Each event as its canonical JSON, with the body whose sha256 it names, in order of `seq`."""
+        names = [*schema.OBJECTS, *(["decision"] if self._version >= migrations.DECISIONS else [])]
+        tables = [schema.metadata.tables[name] for name in names]
+        last = self.head() if upto is None else upto
+        pages = [self._pages(select(t.c.seq, t.c.body), t.c.seq, last) for t in tables]
+        bodies = heapq.merge(*pages, key=lambda row: row.seq)
+        for event, row in zip(self.events(last), bodies, strict=True):
+            yield event.line(), row.body
 
     def leaves(self, upto: int | None = None) -> Iterator[bytes]:
         """The leaf hash of each event, in order of `seq`: what proofs are made from."""

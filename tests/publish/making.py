@@ -60,7 +60,7 @@ def make(path: Path, articles: Iterable[Article]) -> Path:
     with open_book(path, clock=clock) as book:
         for article in articles:
             document = _document(article)
-            claims = tuple(_claim(row, document) for row in article.claims)
+            claims = tuple(claim_of(row, document) for row in article.claims)
             entries = tuple(entry for entry in map(enter, claims) if entry)
             assert book.add(Batch(document, claims, entries, article.issues))
     return path
@@ -81,7 +81,8 @@ def _document(article: Article) -> Document:
     )
 
 
-def _claim(row: Mapping[str, Any], document: Document) -> Claim:
+def claim_of(row: Mapping[str, Any], document: Document) -> Claim:
+    """A claim on a document, from a codebook row."""
     start = row["start"] if "start" in row else document.text.index(row["quote"])
     return Claim(
         document.key,
@@ -105,7 +106,7 @@ def seeds(path: Path, shared: Path) -> Path:
     with open_book(path, clock=clock) as book:
         for document in capture(sorted(folder.glob("*.txt")), today=TODAY):
             assert isinstance(document, Document)
-            claims = tuple(_claim(row, document) for row in rows if row["document"] == document.label)
+            claims = tuple(claim_of(row, document) for row in rows if row["document"] == document.label)
             book.add(Batch(document, claims, tuple(e for e in map(enter, claims) if e)))
     return path
 

@@ -1,0 +1,205 @@
+"""Releases: the same bytes for the same book, a chain with proofs, and nothing of others but short quotes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pactbook import wiring
+from pactbook.model import merkle
+from pactbook.pipeline.folder import FolderError
+from pactbook.publish.release import Discontinuous, damages, identity
+from pactbook.store.sql import open_book
+from tests.publish.making import Article, clock, counted, make
+from tests.publish.release.making import holds, released
+
+
+def manifest(folder: Path | str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((Path(folder) / "MANIFEST.json").read_bytes())
+    return found
+
+
+def test_the_samples_have_these_totals(samples_release: Path) -> None:
+    """Golden totals: a change here is a change of what users get, and is meant to be looked at."""
+    assert manifest(samples_release)["tables"] == {
+        "agreements": 29,
+        "pledges": 60,
+        "counts": 25,
+        "people": 41,
+        "judgements": 8,
+        "issues": 11,
+        "claims": 345,
+        "documents": 27,
+    }
+
+
+_MAKE = """
+import sys
+from pathlib import Path
+from tests.publish.release.making import released
+released(Path(sys.argv[1]), Path(sys.argv[2]), "r1")
+"""
+
+
+def test_two_processes_with_other_hash_seeds_make_the_same_bytes(
+    root: Path, small_book: Path, small_release: Path, tmp_path: Path
+) -> None:
+    made = []
+    for seed, zone in (("1", "UTC"), ("4242", "Asia/Tokyo")):
+        out = tmp_path / seed
+        env = {**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        subprocess.run([sys.executable, "-c", _MAKE, small_book, out], cwd=root, env=env, check=True)
+        made.append(holds(out / "r1"))
+    assert made[0] == made[1] == holds(small_release)
+
+
+def test_a_release_can_be_made_again_after_the_book_has_grown(tmp_path: Path) -> None:
+    book = make(tmp_path / "b.db", [article(1)])
+    first = released(book, tmp_path / "out")
+    make(book, [article(2)])
+    size = manifest(first.folder)["tree"]["size"]
+    again = released(book, tmp_path / "elsewhere", recorded=size)
+    assert holds(Path(again.folder)) == holds(Path(first.folder))
+    assert not released(book, tmp_path / "out", recorded=size).new
+
+
+def test_a_release_that_is_there_never_changes(tmp_path: Path) -> None:
+    book = make(tmp_path / "b.db", [article(1)])
+    before = holds(Path(released(book, tmp_path / "out").folder))
+    make(book, [article(2)])
+    with pytest.raises(FolderError, match="never changes"):
+        released(book, tmp_path / "out")
+    assert holds(tmp_path / "out" / "r1") == before
+
+
+def article(number: int) -> Article:
+    text = f"By spring Kyiv had signed {number} agreements."
+    return Article(text, [counted("signed", number, text)], label=f"{number}.txt")
+
+
+def test_each_release_proves_that_the_one_before_is_its_beginning(tmp_path: Path) -> None:
+    book, out, sizes = tmp_path / "b.db", tmp_path / "out", []
+    for number in range(1, 5):
+        make(book, [article(number)])
+        sizes.append(manifest(released(book, out, f"r{number}").folder)["tree"]["size"])
+    assert sizes == sorted(set(sizes))
+    for number in range(2, 5):
+        now, before = manifest(out / f"r{number}"), manifest(out / f"r{number - 1}")
+        link = now["previous"]
+        assert link["manifest"] == identity((out / f"r{number - 1}" / "MANIFEST.json").read_bytes())
+        assert (link["size"], link["root"]) == (before["tree"]["size"], before["tree"]["root"])
+        proof = [bytes.fromhex(step) for step in link["consistency"]]
+        roots = bytes.fromhex(link["root"]), bytes.fromhex(now["tree"]["root"])
+        assert merkle.consistent(link["size"], now["tree"]["size"], *roots, proof)
+    assert manifest(out / "r1")["previous"] is None
+
+
+def test_the_root_of_a_release_is_that_of_the_book(small_book: Path, small_release: Path) -> None:
+    with open_book(small_book, clock=clock, readonly=True) as book:
+        assert manifest(small_release)["tree"]["root"] == book.root().hex()
+        assert manifest(small_release)["tree"]["size"] == book.head()
+
+
+def test_another_book_cannot_continue_a_chain(tmp_path: Path) -> None:
+    released(make(tmp_path / "a.db", [article(1), article(2)]), tmp_path / "out")
+    with pytest.raises(Discontinuous, match="another book"):
+        released(make(tmp_path / "b.db", [article(3), article(4)]), tmp_path / "out", "r2")
+    with pytest.raises(Discontinuous, match="only"):
+        released(make(tmp_path / "c.db", [article(1)]), tmp_path / "out", "r2")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["r1"]
+
+
+def test_a_damaged_release_is_not_built_upon(tmp_path: Path) -> None:
+    book = make(tmp_path / "a.db", [article(1)])
+    folder = Path(released(book, tmp_path / "out").folder)
+    (folder / "README.md").write_text("mine")
+    with pytest.raises(FolderError, match="pactbook verify"):
+        released(book, tmp_path / "out", "r2")
+
+
+def test_of_two_newest_releases_one_must_be_chosen(tmp_path: Path) -> None:
+    book, out = make(tmp_path / "a.db", [article(1)]), tmp_path / "out"
+    released(book, tmp_path / "other", "r2")
+    released(book, out, "r1")
+    (tmp_path / "other" / "r2").rename(out / "r2")
+    with pytest.raises(FolderError, match=r"r1, r2.*--previous"):
+        released(book, out, "r3")
+
+
+def test_an_empty_book_has_nothing_to_release(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="empty"):
+        released(make(tmp_path / "a.db", []), tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["", "../up", "With Space", ".hidden", "a/b"])
+def test_a_name_that_cannot_be_a_folder_everywhere_is_refused(
+    small_book: Path, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(ValueError, match="name of a release"):
+        released(small_book, tmp_path / "out", name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_what_was_public_is_released(small_book: Path, tmp_path: Path) -> None:
+    folder = Path(released(small_book, tmp_path, known="2024-03-20").folder)
+    assert manifest(folder)["tables"]["documents"] == 1
+    assert b"Sofia" not in b"".join(
+        (folder / "data" / f"{n}.csv").read_bytes() for n in ("claims", "agreements")
+    )
+
+
+def test_texts_of_others_are_not_republished(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(2000))
+    text = f"{words} Kyiv had signed 7 agreements. {words}"
+    book = make(tmp_path / "b.db", [Article(text, [counted("signed", 7, "Kyiv had signed 7 agreements.")])])
+    folder = Path(released(book, tmp_path / "out").folder)
+    (row,) = map(json.loads, (folder / "data" / "claims.jsonl").read_text(encoding="utf-8").splitlines())
+    assert row["quote"] == "Kyiv had signed 7 agreements."
+    assert 200 < len(row["before"] + row["after"]) <= 300 + len("… … ")
+    for name, data in holds(folder).items():
+        if not name.endswith((".xlsx", ".parquet")):
+            assert b"word1000" not in data
+
+
+def test_a_withdrawn_text_leaves_its_hash_and_its_quotes_only(tmp_path: Path) -> None:
+    text = "Long before it all began. Kyiv had signed 7 agreements. Nobody said more."
+    book = make(tmp_path / "b.db", [Article(text, [counted("signed", 7, "Kyiv had signed 7 agreements.")])])
+    with open_book(book, clock=clock) as store:
+        (key,) = (document.key for document in store.documents())
+        store.withdraw(key, "Ann Example", "asked by the publisher")
+    files = holds(Path(released(book, tmp_path / "out").folder))
+    (row,) = map(json.loads, files["data/documents.jsonl"].splitlines())
+    assert (row["withdrawn"], row["key"]) == (True, key)
+    assert all(b"Nobody said more" not in data for data in files.values())
+    assert b"Kyiv had signed 7 agreements." in files["data/claims.csv"]
+    # What a person decided is vouched for by its hash; the words stay in the book.
+    assert all(b"asked by the publisher" not in data for data in files.values())
+    assert files["bodies.jsonl"].endswith(b"\nnull\n")
+
+
+def test_without_the_extra_csv_and_json_lines_are_written_and_it_is_said(
+    small_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pactbook.publish.release.formats.find_spec", lambda name: None)
+    folder = Path(released(small_book, tmp_path).folder)
+    assert {name.rpartition(".")[2] for name in holds(folder)} == {"csv", "jsonl", "json", "md", "py"}
+    assert manifest(folder)["formats"]["parquet"] == "not written: not installed"
+    assert list(damages(folder)) == []
+
+
+def test_a_release_killed_at_the_last_step_is_found_whole_by_the_next_run(
+    small_book: Path, tmp_path: Path
+) -> None:
+    def stop(step: str) -> None:
+        if step == "renamed":
+            raise KeyboardInterrupt
+
+    from pactbook.book.facts import Coordinates
+
+    with pytest.raises(KeyboardInterrupt):
+        wiring.release("r1", small_book, Coordinates(), tmp_path / "out", step=stop)
+    assert not released(small_book, tmp_path / "out").new
