@@ -19,11 +19,12 @@ _HEADING = re.compile(r"(?:part|chapter|section|article|annex|preamble|розд�
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line; a space at its end marks a break for width. `step` is how far it stands below the line
-    before, in points, or None where that is not known.
+    before, in points, or None where that is not known; `full` is true where it fills a narrow column.
     """
 
     text: str
     step: float | None = None
+    full: bool = False
 
 
 def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -104,4 +105,4 @@ class _Joiner:
             return True
         if _NEW_BLOCK.match(text) or _HEADING.match(text):
             return False
-        return before.endswith(" ") or len(before.rstrip()) >= self.long
+        return before.endswith(" ") or self.last.full or len(before.rstrip()) >= self.long

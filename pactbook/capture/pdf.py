@@ -7,15 +7,20 @@ justified lines, and tells where a line stands, from which paragraphs are found 
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from pactbook.capture.columns import Printed, in_order
 from pactbook.capture.dates import from_metadata
+from pactbook.capture.hyphens import BREAK, settled
 from pactbook.capture.pages import Line, compose
 from pactbook.capture.reading import Reading, clean, refused
 from pactbook.model.issues import Issue
 from pactbook.model.sources import SourceCard
 
-_PRINTED = re.compile(r"[^\r\n]+")
+_PRINTED = re.compile(rf"[^\r\n{BREAK}]+{BREAK}?")
+_LINES = re.compile(r"[^\r\n]+")
+_SPACES = re.compile(r" +")
 _LARGEST_TEXT = 64 * 1024 * 1024
 
 
@@ -45,6 +50,7 @@ def _reading(file: Any, place: str) -> Reading | Issue:
         if size > _LARGEST_TEXT:
             return refused("too_large", place, "its text is over 64 MB", "split it into smaller files")
         pages.append(lines)
+    pages = _settled(pages)
     text, dropped = compose(pages)
     blank = sum(not any(c.isalpha() for line in page for c in line.text) for page in pages)
     if blank == len(pages):
@@ -74,19 +80,46 @@ def _lines(page: Any) -> list[Line]:
 
 def _measured(words: Any) -> Iterator[Line]:
     # PDFium marks a hyphen at a line's end by U+FFFE or U+0002 and joins the two lines itself.
-    raw = words.get_text_range().replace("\ufffe", "-").replace("\x02", "-")
+    raw = words.get_text_range().replace("\x02", BREAK)
     # Places on the page are known by character number, which holds while no character needs two code units.
-    placed = len(raw) == words.count_chars()
-    bottom: float | None = None
-    for match in _PRINTED.finditer(raw):
-        line = "".join(c if c.isprintable() else " " for c in match.group())
-        ink = len(line.rstrip())
-        if not ink:
-            continue
-        above, bottom = bottom, None
-        step = None
-        if placed:
-            top = words.get_charbox(match.start() + ink - len(line.strip()), loose=True)[1]
-            bottom = words.get_charbox(match.start() + ink - 1, loose=True)[1]
-            step = above - top if above is not None else None
-        yield Line(line.lstrip().encode("utf-8", "replace").decode("utf-8"), step)
+    if len(raw) != words.count_chars():
+        lines = (_clean(match.group()).lstrip() for match in _LINES.finditer(raw))
+        yield from (Line(line.encode("utf-8", "replace").decode("utf-8")) for line in lines if line)
+        return
+    above: float | None = None
+    for line in in_order([line for match in _PRINTED.finditer(raw) if (line := _printed(words, match))]):
+        step = None if above is None or line.jump else above - line.first
+        above = line.last
+        yield Line(line.text.encode("utf-8", "replace").decode("utf-8"), step, line.full)
+
+
+def _clean(text: str) -> str:
+    return "".join(c if c.isprintable() or c == BREAK else " " for c in text)
+
+
+def _printed(words: Any, match: re.Match[str]) -> Printed | None:
+    """A line and where it stands; None for a blank one."""
+    text = _clean(match.group())
+    ink = len(text.rstrip())
+    if not ink:
+        return None
+    low = ink - len(text.strip())
+    left, first, _, top = words.get_charbox(match.start() + low, loose=True)
+    _, last, right, _ = words.get_charbox(match.start() + ink - 1, loose=True)
+    gaps = tuple(
+        (space.start() - low, box[0], box[1])
+        for space in _SPACES.finditer(text, low, ink)
+        if (box := _gap(words, match.start() + space.start(), match.start() + space.end()))
+    )
+    return Printed(text[low:], left, right, first, last, top - first, gaps)
+
+
+def _gap(words: Any, start: int, end: int) -> tuple[float, float]:
+    """From where to where the spaces `start` to `end` leave a line empty."""
+    return words.get_charbox(start - 1, loose=True)[2], words.get_charbox(end, loose=True)[0]
+
+
+def _settled(pages: list[list[Line]]) -> list[list[Line]]:
+    """The pages with the hyphens at line ends settled by the whole text."""
+    texts = iter(settled([line.text for page in pages for line in page]))
+    return [[replace(line, text=next(texts)) for line in page] for page in pages]

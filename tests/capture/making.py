@@ -41,8 +41,12 @@ def refusal(path: str | Path, published: str | None = None) -> Issue:
     return issues[0]
 
 
-def pdf(pages: Sequence[Sequence[tuple[int, str]]], info: str = "", encrypt: bool = False) -> bytes:
-    """A PDF of A4 pages, each of lines (height in points, ASCII text); a page without lines has no text."""
+Drawn = tuple[int, str] | tuple[int, str, int]
+
+
+def pdf(pages: Sequence[Sequence[Drawn]], info: str = "", encrypt: bool = False) -> bytes:
+    """A PDF of A4 pages, each of lines (height in points, ASCII text, points from the left or 60), drawn in
+    their order; a page without lines has no text."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
@@ -50,7 +54,10 @@ def pdf(pages: Sequence[Sequence[tuple[int, str]]], info: str = "", encrypt: boo
     ]
     kids = []
     for lines in pages:
-        drawn = "".join(f"1 0 0 1 60 {height} Tm ({_escaped(line)}) Tj\n" for height, line in lines)
+        drawn = "".join(
+            f"1 0 0 1 {left[0] if left else 60} {height} Tm ({_escaped(line)}) Tj\n"
+            for height, line, *left in lines
+        )
         stream = f"BT /F1 10 Tf\n{drawn}ET" if drawn else "0 0 100 100 re f"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(

@@ -35,7 +35,7 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:of|to|by|with|for|in|between|against|on|from|towards?|about|into|upon|through|including|"
     r"within|across|than|as|under|at|enable|enables|enabling|help|helps|helping|assist|support|"
     r"supports|supporting|allow|"
-    r"provide|provides|providing|ensure|ensuring|include|includes)\s+(?:[a-z-]+\s+)?(?:both\s+)?\Z",
+    r"provide|provides|providing|ensure|ensuring|include|includes)\s+(?:(?-i:[a-z-]+)\s+)?(?:both\s+)?\Z",
     re.I,
 )
 _BELOW = re.compile(
