@@ -14,7 +14,7 @@ _TERM_CUE = re.compile(
     \b(?:
         valid | last(?:s|ing)? | spans? | spanning | runs? | running | remain\w*\s+in\s+force
         | in\s+(?:force|effect) | concluded | signed | duration | term | period | set\s+to\s+last | covers?
-        | over\s+the\s+next | for\s+a
+        | (?:over|for)\s+the\s+next | for\s+a | (?:is|are|was|were)\s+for
     )\b
     | \b\w+[- ]year\b
     """,

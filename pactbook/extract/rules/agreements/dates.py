@@ -3,47 +3,67 @@
 import re
 
 from pactbook.extract.phrases.dates import DateSpan
-from pactbook.extract.phrases.moments import iso, moved
+from pactbook.extract.rules.actors import Actor
 from pactbook.extract.rules.agreements.event import Event
+from pactbook.extract.rules.agreements.resolving import coming, earlier, is_within_month, past
 from pactbook.extract.rules.agreements.words import IN_PLACE
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
-from pactbook.model.values import PartialDate
 
-_AND = re.compile(r"\band\s+$")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 _AS_OF = re.compile(r"\bas\s+of\s+$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
-_LIMIT = re.compile(r"\b(?:until|till|by|since|through|before)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.I)
+# "before the summit on 9 July": a limit, not the day itself
+_LIMIT = re.compile(
+    r"\b(?:until|till|by|since|through|before|ahead\s+of)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    r"(?:(?:[\w’'-]+\s+){0,4}(?:on|in|of)\s+)?$",
+    re.I,
+)
+_YEAR_END = re.compile(r"\b(?:by|before)\s+(?:the\s+)?$", re.I)
+# What follows is another clause, whose dates are its own: "and stopped", "although it said last month".
+_OTHER_CLAUSE = re.compile(
+    r"""
+    ,?\s+(?:although|though|because|but)\s
+    | ,?\s+and\s+(?:then\s+|also\s+|\w+ly\s+)?(?!signed|concluded|inked)[a-z]{3,}(?:ed|pt|nt|ught)\s
+    | ,\s+(?:and|with)\s+(?:a|an|its|his|her|their)\s
+    """,
+    re.I | re.X,
+)
+_WITH_NEXT = re.compile(r",?\s+with\s+(?:the\s+)?")
+_SAME_DAY = re.compile(r"\b(?:on\s+)?(?:the|that)\s+(?:very\s+)?same\s+(?:day|date)\b(?!\s+as)", re.I)
 
 
-def date_of(story: Story, scene: Scene, event: Event) -> str | None:
-    """The day of the status: a date near the trigger, else for fresh news the day that the report names."""
+def date_of(story: Story, scene: Scene, event: Event, last: str | None = None) -> str | None:
+    """The day of the status: a date near the trigger, else for fresh news the day that the report names.
+
+    `last` is the date of the event before, which "the same day" means.
+    """
+    if last and _SAME_DAY.search(scene.text):
+        return last
     usable = _usable(scene, event, story.published)
     if usable:
-        best = _best(scene, event, usable)
+        best = _best(event, usable)
         if event.modality == "asserted":
-            return _past(best, story.published)
-        return _coming(scene, best, story.published)
+            return past(scene, best, story.published)
+        return coming(scene, best, story.published)
+    entry = _day_of_entry(scene)
+    if entry and event.modality == "asserted":
+        return past(entry[0], entry[1], story.published)
     if event.modality != "denied" and event.status == "signed":
         near = _near_period(scene, event)
         if near:
-            return near
+            return earlier(near, story.published) if event.modality == "asserted" else near
     if event.modality == "asserted" and scene.index <= 1 and not IN_PLACE.search(scene.text):
         return _day_of_report(story, scene)
     return None
 
 
 def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]:
-    """Dates of the sentence that the event may have."""
-    dates = [
-        d
-        for d in scene.dates
-        if d.start >= scene.dateline and d.value and not _is_other(scene, d.start, event.status)
-    ]
+    """Dates of the event's clause that it may have."""
     low, high = event.parts[-1]
-    dates = [d for d in dates if low <= d.start < min(high, _next_verb(scene, event))]
-    if event.verb is not None and event.verb.form == "ing":
+    high = min(high, _clause_end(scene, event))
+    inside = [d for d in scene.dates if max(low, scene.dateline) <= d.start < high and d.value]
+    dates = [d for d in inside if not _is_other(scene, d, event) and not is_within_month(scene, d)]
+    if event.repeats or (event.verb is not None and event.verb.form == "ing"):
         # "visited on Friday after signing": the day belongs to the verb in front.
         dates = [d for d in dates if d.start > event.at]
     if event.modality != "asserted" and published is not None:
@@ -51,15 +71,23 @@ def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]
     return dates
 
 
-def _next_verb(scene: Scene, event: Event) -> int:
-    """Where another finite verb begins that "and" joins to the event's: its dates are its own."""
-    if event.verb is None:
-        return len(scene.text)
-    later = (v for v in scene.verbs if v.start > event.verb.end and v.finite_past and not v.has("sign"))
-    return next((v.start for v in later if _AND.search(scene.text[: v.start])), len(scene.text))
+def _day_of_entry(scene: Scene) -> tuple[Scene, DateSpan] | None:
+    """The day that opens an entry of a digest, with its sentence: "Kharkiv, 1 March." """
+    head = scene.before
+    if head is None or head.paragraph != scene.paragraph or head.verbs or len(head.text) > 40:
+        return None
+    days = [d for d in head.dates if d.value and d.precision == "day"]
+    return (head, days[0]) if days else None
 
 
-def _best(scene: Scene, event: Event, dates: list[DateSpan]) -> DateSpan:
+def _clause_end(scene: Scene, event: Event) -> int:
+    """Where another clause begins behind the event's: its dates are its own."""
+    after = event.verb.end if event.verb else event.at
+    mark = _OTHER_CLAUSE.search(scene.text, after)
+    return mark.start() if mark else len(scene.text)
+
+
+def _best(event: Event, dates: list[DateSpan]) -> DateSpan:
     """The fullest date, or the nearest one where the sentence has several events."""
     fullness = 4 if event.apart else 100
     return min(dates, key=lambda d: abs(d.start - event.at) - fullness * len(d.value or ""))
@@ -83,34 +111,12 @@ def _day_of_report(story: Story, scene: Scene) -> str | None:
     return story.published if named else None
 
 
-def _coming(scene: Scene, date: DateSpan, published: str | None) -> str | None:
-    """The date of something planned: a weekday is the next one after publication."""
-    value = date.value
-    if (
-        value
-        and published
-        and len(value) == len(published) == 10
-        and value < published
-        and _WEEKDAY.search(scene.text[date.start : date.end])
-    ):
-        later = moved(PartialDate(value).first(), 7)
-        return later.isoformat() if later else value
-    return value
-
-
-def _past(date: DateSpan, published: str | None) -> str | None:
-    """The date of something done: a day without its year lies before publication."""
-    value = date.value
-    if value and published and date.relative and len(value) > 4 and value > published:
-        year = iso(int(value[:4]) - 1)
-        return year and year + value[4:]
-    return value
-
-
-def _is_other(scene: Scene, at: int, status: str) -> bool:
+def _is_other(scene: Scene, date: DateSpan, event: Event) -> bool:
     """True for the date of a deadline or of a state of things; but talks go on since their first day."""
-    before = scene.text[max(0, at - 25) : at]
-    if status == "negotiating" and _SINCE.search(before):
+    before = scene.text[max(0, date.start - 45) : date.start]
+    if event.status == "negotiating" and _SINCE.search(before):
+        return False
+    if event.modality == "planned" and date.precision == "year" and _YEAR_END.search(before):
         return False
     return bool(_AS_OF.search(before) or _LIMIT.search(before))
 
@@ -124,14 +130,34 @@ def is_dated(scene: Scene, event: Event) -> bool:
 
 
 def own_days(story: Story, scene: Scene, parties: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    """The day right behind each partner: "with A on 3 August and with B on 11 August"."""
-    dates = [(d.start, d.value) for d in scene.dates if d.value]
+    """The day right at each partner: "with A on 3 August and with B on 11 August", "on Friday, with C"."""
+    dates = [d for d in scene.dates if d.value]
     if len(parties) < 2 or len(dates) < 2:
         return {}
     found: dict[tuple[str, ...], str] = {}
     for pair in parties:
         for actor in story.actors(scene):
-            after = [value for start, value in dates if 0 <= start - actor.end <= 12]
-            if actor.code in pair and actor.code != "UKR" and after:
-                found[pair] = after[0]
+            near = [d for d in dates if _is_right_behind(scene, d, actor) or _leads_in(scene, d, actor)]
+            value = past(scene, near[0], story.published) if near else None
+            if actor.code in pair and actor.code != "UKR" and value:
+                found[pair] = value
     return found
+
+
+def _is_right_behind(scene: Scene, date: DateSpan, actor: Actor) -> bool:
+    gap = scene.text[actor.end : date.start]
+    return actor.end <= date.start and len(gap) <= 12 and "and" not in gap
+
+
+def _leads_in(scene: Scene, date: DateSpan, actor: Actor) -> bool:
+    """True for the day of "and, on Thursday, with A"."""
+    return bool(_WITH_NEXT.fullmatch(scene.text[date.end : actor.start])) and "," in scene.text[: date.start]
+
+
+def shared_date(story: Story, scene: Scene, event: Event, own: dict[tuple[str, ...], str]) -> str | None:
+    """The date of those partners who have no day of their own: the widest one that stands in front."""
+    values = set(own.values())
+    others = [
+        d for d in _usable(scene, event, story.published) if past(scene, d, story.published) not in values
+    ]
+    return past(scene, others[0], story.published) if others else None

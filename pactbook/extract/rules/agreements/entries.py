@@ -27,7 +27,10 @@ def lacks_subject(scene: Scene, event: Event) -> bool:
 
 def bare_day(scene: Scene, before: Event | None) -> Event | None:
     """The event of an entry that only says when and where: it is that of the entry before."""
-    if before is None or scene.verbs or not scene.dates or len(scene.text) > 70:
+    first = scene.before is not None and scene.before.heading
+    if before is None or not first or scene.verbs or scene.money or len(scene.text) > 70:
+        return None
+    if not any(d.precision in ("day", "month") for d in scene.dates):
         return None
     return Event(before.status, 0, before.modality, None, ((0, len(scene.text)),), repeats=True)
 

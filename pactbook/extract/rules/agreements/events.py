@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pactbook.extract.rules.agreements.event import Event, placed
+from pactbook.extract.rules.agreements.event import Event, placed, sentence_part
 from pactbook.extract.rules.agreements.modality import modality_of, modality_of_phrase, modality_of_signing
 from pactbook.extract.rules.agreements.repeats import repeats
 from pactbook.extract.rules.agreements.statuses import status_of
@@ -54,6 +54,18 @@ _TURNED_DOWN = re.compile(
 _SIGNING_OF = re.compile(
     rf"\b(?:signing|signature|conclusion)\s+of\s+(?:[\w’'-]+\s+){{0,5}}?{AGREEMENT_NOUN}", re.I
 )
+_TALKS_ON = re.compile(
+    r"\b(?:negotiations?|talks|consultations|discussions|work)\b[^.;]{0,80}\b(?:on|about|over|for|regarding)\s+(?:the\s+)?$",
+    re.I,
+)
+# "the first was with Britain, on 12 January"
+_FIRST_WITH = re.compile(
+    r"""
+    \bthe\s+(?:very\s+)?(?:first|latest|last|most\s+recent|newest)\s+(?:(?:one|of\s+(?:them|these|which))\s+)?
+        (?:was|is|came|being)\s+(?:the\s+one\s+)?(?:signed\s+|concluded\s+)?with\b
+    """,
+    re.I | re.X,
+)
 # "the signing is due next week", "the signature is planned for June"
 _THE_SIGNING = re.compile(
     r"""
@@ -78,7 +90,8 @@ _MATTER_OF_TALK = re.compile(r"\b(?:on|about|for|of|towards?)\s+(?:the\s+)?$", r
 
 
 def events(scene: Scene, in_focus: bool, before: Event | None = None) -> list[Event]:
-    """Statuses that the sentence gives to agreements, in order; each status once for each modality.
+    """Statuses that the sentence gives to agreements, in order; each status once for each modality and
+    part of the sentence.
 
     `in_focus` says that the article has spoken of a security agreement, so that "signed" may stand alone;
     `before` is the last event of the sentences right before, which "followed" and "did so" repeat.
@@ -88,10 +101,10 @@ def events(scene: Scene, in_focus: bool, before: Event | None = None) -> list[Ev
         found += _of_signatures(scene, in_focus)
     if not any(event.status in ("negotiating", "concluded") for event in found):
         found += talks(scene, in_focus)
-    unique: dict[tuple[str, str], Event] = {}
+    unique: dict[tuple[str, str, int], Event] = {}
     for event in found:
-        unique.setdefault((event.status, event.modality), event)
-    return placed(scene, [*unique.values(), *repeats(scene, list(unique.values()), before)])
+        unique.setdefault((event.status, event.modality, sentence_part(scene, event.at)[0]), event)
+    return placed(scene, [*unique.values(), *repeats(scene, list(unique.values()), before, in_focus)])
 
 
 def _of_verbs(scene: Scene, in_focus: bool) -> Iterator[Event]:
@@ -121,7 +134,13 @@ def _of_signatures(scene: Scene, in_focus: bool) -> Iterator[Event]:
     if place:
         yield Event("signed", place.start(), "asserted", None)
         return
+    firsts = list(_FIRST_WITH.finditer(scene.text)) if in_focus else []
+    if firsts:
+        yield from (Event("signed", first.start(), "asserted", None) for first in firsts)
+        return
     signing = _SIGNING_OF.search(scene.text) or (_THE_SIGNING.search(scene.text) if in_focus else None)
+    if signing and _TALKS_ON.search(scene.text[: signing.start()]):
+        return
     modality = modality_of_signing(scene, signing.start()) if signing else None
     if signing and modality:
         yield Event("signed", signing.start(), modality, None)

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pactbook.extract.rules.agreements.dates import date_of, is_dated, own_days
+from pactbook.extract.rules.agreements.dates import date_of, is_dated, own_days, shared_date
 from pactbook.extract.rules.agreements.entries import bare_day, entry_of
 from pactbook.extract.rules.agreements.event import Event, quote
 from pactbook.extract.rules.agreements.events import events
 from pactbook.extract.rules.agreements.instruments import instrument_of, place_of
 from pactbook.extract.rules.agreements.parties import parties_of
 from pactbook.extract.rules.agreements.words import (
-    ANY_AGREEMENT,
     DECLARATION,
     is_foreign,
     names_memorandum,
@@ -23,9 +22,10 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
 from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.terms import first_term
-from pactbook.extract.rules.words import REFERS_BACK
+from pactbook.extract.rules.words import AGREEMENT_NOUN, REFERS_BACK
 from pactbook.model.claims import Agreement
 
+_NOUN = re.compile(rf"\b(?:{AGREEMENT_NOUN}|texts?)\b", re.I)
 _QUESTION = re.compile(r"\?[\"”’]?\s*$")
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
 
@@ -43,24 +43,56 @@ def _settled(found: list[Finding[Agreement]]) -> list[Finding[Agreement]]:
 
 
 def _with_terms(story: Story, found: list[Finding[Agreement]]) -> list[Finding[Agreement]]:
-    """A term said of "the agreement" belongs to the first one, of "the agreements" to every signed one."""
+    """A term said of "the agreement" belongs to the first one, of "the agreements" to every signed one.
+
+    Where a sentence reports a signature with its term, the term is of that one alone.
+    """
+    telling = {f.scene.index for f in found if f.value.term_years is not None and f.value.status == "signed"}
     for scene in story.scenes:
-        term = first_term(scene)
-        if term is None:
+        term = None if scene.index in telling or is_foreign(scene) else first_term(scene)
+        plural = _is_plural(scene, term.start) if term else None
+        if term is None or plural is None:
             continue
-        nouns = [(m.start(), m.group().lower()) for m in ANY_AGREEMENT.finditer(scene.text)]
-        if not nouns and not REFERS_BACK.match(scene.text):
-            continue
-        before = [noun for at, noun in nouns if at < term.start] or [noun for _, noun in nouns]
-        plural = bool(before) and before[-1].endswith("s")
-        for i, finding in enumerate(found):
-            value = finding.value
-            if value.term_years is not None or value.instrument != "security_agreement":
-                continue
-            signed = finding.modality == "asserted" and value.status == "signed"
-            if signed if plural else i == 0:
-                found[i] = replace(finding, value=replace(value, term_years=term.years))
+        for i in _meant(scene, found, plural):
+            found[i] = replace(found[i], value=replace(found[i].value, term_years=term.years))
     return found
+
+
+def _meant(scene: Scene, found: list[Finding[Agreement]], plural: bool) -> list[int]:
+    """Which findings a term is of: all that are signed, or of the agreement in focus the signature."""
+    able = [i for i, finding in enumerate(found) if _may_have_term(finding)]
+    if plural:
+        return [i for i in able if _is_signed(found[i])]
+    right_before = [
+        i for i in able if found[i].scene.paragraph == scene.paragraph and _is_near(found[i], scene)
+    ]
+    first = (right_before or [0])[-1] if found else 0
+    same = [i for i in able if found[i].value.parties == found[first].value.parties]
+    same = [i for i in same if found[i].value.status != "negotiating"]
+    return sorted(same, key=lambda i: found[i].value.status != "signed")[:1]
+
+
+def _is_near(finding: Finding[Agreement], scene: Scene) -> bool:
+    return 0 <= scene.index - finding.scene.index <= 1
+
+
+def _is_plural(scene: Scene, at: int) -> bool | None:
+    """Whether the noun that a term at `at` belongs to is in the plural; None where there is none."""
+    nouns = [(m.start(), m.group().lower()) for m in _NOUN.finditer(scene.text)]
+    if not nouns:
+        return False if REFERS_BACK.match(scene.text) else None
+    before = [noun for start, noun in nouns if start < at] or [noun for _, noun in nouns]
+    return before[-1].endswith("s")
+
+
+def _may_have_term(finding: Finding[Agreement]) -> bool:
+    value = finding.value
+    none = finding.modality == "denied" or value.status == "refused"
+    return value.term_years is None and value.instrument == "security_agreement" and not none
+
+
+def _is_signed(finding: Finding[Agreement]) -> bool:
+    return finding.modality == "asserted" and finding.value.status == "signed"
 
 
 def _seen(story: Story) -> Iterator[Finding[Agreement]]:
@@ -68,14 +100,16 @@ def _seen(story: Story) -> Iterator[Finding[Agreement]]:
     partner: str | None = None
     last: tuple[Scene, Event] | None = None
     aside: int | None = None
+    day: str | None = None
     for scene in story.scenes:
         named = names_security_agreement(scene)
         aside = scene.paragraph if is_foreign(scene) else (None if _comes_back(scene, aside) else aside)
         if aside is None and not _QUESTION.search(scene.text) and (named or _may_speak(scene, in_focus)):
             for event in _events(story, scene, in_focus, last):
-                for finding in _findings(story, scene, event, partner):
+                for finding in _findings(story, scene, event, partner, day):
                     yield finding
                     partner, last = _other_party(finding.value) or partner, (scene, event)
+                    day = finding.value.date or day
         in_focus = in_focus or named
 
 
@@ -104,17 +138,22 @@ def _other_party(value: Agreement) -> str | None:
     return others[0] if len(others) == 1 and value.instrument == "security_agreement" else None
 
 
-def _findings(story: Story, scene: Scene, event: Event, partner: str | None) -> Iterator[Finding[Agreement]]:
+def _findings(
+    story: Story, scene: Scene, event: Event, partner: str | None, day: str | None
+) -> Iterator[Finding[Agreement]]:
     instrument = "declaration" if event.status == "announced" else instrument_of(scene, event)
     pairs, named = parties_of(story, scene, event, instrument, partner)
     if not pairs:
         return
     single = len(pairs) == 1
-    date = date_of(story, scene, event)
+    date = date_of(story, scene, event, day)
     if not (single or event.modality != "asserted" or is_dated(scene, event)):
         date = None
     days = own_days(story, scene, pairs)
-    term = first_term(scene) if single else None
+    if days and len(days) < len(pairs):
+        date = shared_date(story, scene, event, days)
+    lasts = instrument != "declaration" and event.modality != "denied" and event.status != "refused"
+    term = first_term(scene) if lasts else None
     low, high = quote(scene, event)
     source = attribution(story, scene, event.at)
     sure = (0.9 if named else 0.72) - (0 if event.modality == "asserted" else 0.15)

@@ -37,14 +37,20 @@ _REPEAT = re.compile(
 _INVERTED = re.compile(
     r"(?:\band\s+|,\s+)?\b(?:so|as)\s+(?P<aux>did|has|have|had|will|would|is|are)\s+(?=(?:the\s+)?[A-ZÀ-Þ])"
 )
+# "Britain went first": said of agreements before any of them is named.
+_FIRST = re.compile(r"(?:went|came)\s+first\b")
 _PLANNED: Final = frozenset({"will", "would", "is", "are"})
 
 
-def repeats(scene: Scene, found: list[Event], before: Event | None) -> list[Event]:
+def repeats(scene: Scene, found: list[Event], before: Event | None, in_focus: bool) -> list[Event]:
     """Events of verbs that repeat one of `found` in front of them in the sentence, or else `before`."""
     made = [_repeat(match) for match in _REPEAT.finditer(scene.text)]
     made += [_inverted(match) for match in _INVERTED.finditer(scene.text)]
-    return [event for event in made if _is_signed(_model(found, before, event.at))]
+    return [
+        e
+        for e in made
+        if _is_signed(_model(found, before, e.at)) or (in_focus and _FIRST.match(scene.text, e.at))
+    ]
 
 
 def _repeat(match: re.Match[str]) -> Event:

@@ -17,6 +17,19 @@ _OBJECT_LEFT_OUT = re.compile(
     r"|after|when|without|by|next|this|last|today|first|alongside|together|too|and)\b|[\"“–—])"
 )
 _LAW = re.compile(r"\b(?:bill|law|decree|order|budget|legislation)\b")
+# "signed with Lithuania a contract", "signed a grant agreement on"
+_OTHER_PAPER = re.compile(
+    r"""
+    \s+(?:with\s+(?:[\w’'-]+\s+){1,4}?)?(?:an?|the|its|their|his|two|three|several|new)\s+(?:[\w’'-]+\s+){0,2}?
+        (?:contracts?|letters?|leases?|cheques?|orders?|waivers?|grants?)\b
+    """,
+    re.I | re.X,
+)
+# "signed a protocol amending the agreement"
+_AMENDING = re.compile(
+    rf"\s+(?:an?|the)\s+(?:\w+\s+)?(?:protocol|amendment|addendum|supplement|annex)s?\b[^.;]{{0,40}}?{AGREEMENT_NOUN}",
+    re.I,
+)
 _OBJECT_IS_TALKS = re.compile(r"\s+(?:the\s+|their\s+|its\s+)?(?:negotiations?|talks|consultations?|work)\b")
 _BODY = re.compile(
     r"""
@@ -120,8 +133,10 @@ def _signed(place: _Place) -> str | None:
     sealed = verb.lemma in ("seal", "strike")
     if not verb.has("sign") or verb.lemma == "initial" or (sealed and not place.names(80)):
         return None
-    if _LAW.search(place.after[:50]) and not place.names(50):
+    if _OTHER_PAPER.match(place.after) or (_LAW.search(place.after[:50]) and not place.names(50)):
         return _NO_STATUS
+    if _AMENDING.match(place.after):
+        return "amended"
     alone = place.in_focus and (verb.passive or _OBJECT_LEFT_OUT.match(place.after))
     return "signed" if place.near or alone else _NO_STATUS
 

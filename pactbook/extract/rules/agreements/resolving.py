@@ -1,0 +1,71 @@
+"""What a date in a sentence on agreements means: the year it lacks, and the words that change it."""
+
+import re
+
+from pactbook.extract.phrases.dates import DateSpan
+from pactbook.extract.phrases.moments import iso, moved
+from pactbook.extract.rules.scene import Scene
+from pactbook.model.values import PartialDate
+
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+# "1 March last year", "in May of this year"
+_WHICH_YEAR = re.compile(r",?\s+(?:of\s+)?(?P<which>last|the\s+previous|this|the\s+same)\s+year\b", re.I)
+_IN_MONTH = re.compile(r"\s+(?:in|of)\s+(?:early\s+|late\s+|mid-)?$", re.I)
+
+
+def past(scene: Scene, date: DateSpan, published: str | None) -> str | None:
+    """The date of something done: a day without its year lies before publication, in the year said before."""
+    value = date.value
+    if not value or not published or not date.relative or len(value) <= 4:
+        return value
+    which = _WHICH_YEAR.match(scene.text, date.end)
+    if which and which["which"].lower() in ("last", "the previous"):
+        year = iso(int(published[:4]) - 1)
+        return year and year + value[4:]
+    said = _year_before(scene, date)
+    if said and not _WEEKDAY.search(scene.text[date.start : date.end]) and said <= published[:4]:
+        return said + value[4:]
+    return earlier(value, published)
+
+
+def earlier(value: str, published: str | None) -> str | None:
+    """A date without its year, moved a year back where it would lie after publication."""
+    if not published or len(value) <= 4 or value[: len(published)] <= published[: len(value)]:
+        return value
+    year = iso(int(value[:4]) - 1)
+    return year and year + value[4:]
+
+
+def coming(scene: Scene, date: DateSpan, published: str | None) -> str | None:
+    """The date of something planned: a weekday is the next one after publication."""
+    value = date.value
+    if (
+        value
+        and published
+        and len(value) == len(published) == 10
+        and value < published
+        and _WEEKDAY.search(scene.text[date.start : date.end])
+    ):
+        later = moved(PartialDate(value).first(), 7)
+        return later.isoformat() if later else value
+    return value
+
+
+def is_within_month(scene: Scene, date: DateSpan) -> bool:
+    """True for "a Friday in February": the month says more than the weekday."""
+    if not _WEEKDAY.search(scene.text[date.start : date.end]):
+        return False
+    return any(
+        other.start >= date.end and _in_month(scene.text[date.end : other.start], scene.text[other.start :])
+        for other in scene.dates
+    )
+
+
+def _in_month(gap: str, behind: str) -> bool:
+    return gap == " " and bool(re.match(r"(?:in|of)\s", behind)) or bool(_IN_MONTH.fullmatch(gap))
+
+
+def _year_before(scene: Scene, date: DateSpan) -> str | None:
+    """The year of the nearest earlier date of the sentence that states one: "in May 2024 and A in July"."""
+    stated = [d for d in scene.dates if d.end <= date.start and d.value and not d.relative]
+    return (stated[-1].value or "")[:4] if stated else None
