@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib import resources
@@ -10,8 +11,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from pactbook.analysis.stake import stake
 from pactbook.book.facts import Context, Coordinates, Ledger
-from pactbook.book.judged import written
+from pactbook.book.judged import judge, written
 from pactbook.book.ledger import fold
 from pactbook.capture import capture
 from pactbook.capture.files import find
@@ -20,7 +22,11 @@ from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
+from pactbook.pipeline.desk import Desk
 from pactbook.pipeline.extracting import Extracted, Task, make
+from pactbook.pipeline.queue import Waiting, Wanted
+from pactbook.pipeline.queue import queue as queue_of
+from pactbook.pipeline.session import Session
 from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
@@ -248,3 +254,30 @@ def search(path: Path | str, words: str, known: datetime.date | None, limit: int
         # The date is not in the index, so more is asked for than is wanted.
         found = store.search(words, limit if known is None else 10_000)
         return finding.rows(found, known, limit)
+
+
+@contextlib.contextmanager
+def desk(path: Path | str, person: str, *, readonly: bool = False) -> Iterator[Desk]:
+    """A person at the book at `path`. Raises BookError with a next step, ReviewError without a name."""
+    with contextlib.closing(book(path, readonly=readonly)) as store:
+        yield Desk(store, person, lambda: now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def queue(at_desk: Desk, wanted: Wanted) -> list[Waiting]:
+    """What waits for the person at a desk, in order of euros at stake times uncertainty."""
+    store = at_desk.book
+    entries, found = tuple(store.entries()), context(store)
+    folded = fold(entries, Coordinates(), found)
+    judged = judge(found, Coordinates())
+    return queue_of(
+        at_desk,
+        wanted,
+        worth=stake,
+        issues=(*store.issues(), *folded.issues),
+        made=lambda claim: judged.made(claim.document, claim.id),
+    )
+
+
+def session(at_desk: Desk, wanted: Wanted) -> Session:
+    """A sitting at the queue."""
+    return Session(at_desk, queue(at_desk, wanted), time.monotonic)

@@ -13,6 +13,7 @@ from pactbook.cli import (  # noqa: F401
     finding,
     listing,
     releasing,
+    reviewing,
     showing,
     verifying,
 )

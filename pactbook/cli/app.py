@@ -20,6 +20,7 @@ ORDER: Final = (
     "issues",
     "find",
     "why",
+    "review",
     "extract",
     "release",
     "evaluate",

@@ -5,7 +5,7 @@ correction of it is named. Saying the same again writes nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from pactbook.model.sources import Document
 from pactbook.model.terms import MODALITY
 from pactbook.model.verdicts import Decided, Verdict, after, standing, undo
 from pactbook.store.base import Store
+from pactbook.store.errors import Conflict
 
 SHORTEST: Final = 6
 """Characters of a claim's id that must be given at least."""
@@ -42,17 +43,17 @@ class ReviewError(ValueError):
 
 
 class Desk:
-    """A person at a book. `at` is the ISO 8601 time that verdicts carry as their label.
+    """A person at a book. `clock` gives the ISO 8601 time that a verdict carries as its label.
 
     Reads the book once; `again` reads it anew.
     """
 
-    def __init__(self, book: Store, person: str, at: str | None = None) -> None:
+    def __init__(self, book: Store, person: str, clock: Callable[[], str] | None = None) -> None:
         if not person.strip():
             raise ReviewError("nobody is named who decides: give a name with --person")
         self.book = book
         self.person = person.strip()
-        self.at = at
+        self._clock = clock
         self.again()
 
     def again(self) -> None:
@@ -63,11 +64,11 @@ class Desk:
 
     def accept(self, claim: str, reason: str | None = None) -> Verdict:
         """The claim is right as it stands; one that waited for review enters the ledger."""
-        return self._record(Verdict("accept", self.person, (self._judged(claim),), reason, at=self.at))
+        return self._record(Verdict("accept", self.person, (self._judged(claim),), reason))
 
     def reject(self, claim: str, reason: str | None = None) -> Verdict:
         """The claim is wrong altogether, and leaves the ledger."""
-        return self._record(Verdict("reject", self.person, (self._judged(claim),), reason, at=self.at))
+        return self._record(Verdict("reject", self.person, (self._judged(claim),), reason))
 
     def correct(self, claim: str, fields: Mapping[str, Any], reason: str | None = None) -> Verdict:
         """The claim should say what `fields` say, in the codebook's names; the rest stays as it is.
@@ -78,7 +79,7 @@ class Desk:
         made = self._rewritten(self.find(claim), fields)
         if made.id == subject:
             raise ReviewError("the correction says what the claim says already: accept it instead")
-        return self._record(Verdict("correct", self.person, (subject,), reason, made, at=self.at))
+        return self._record(Verdict("correct", self.person, (subject,), reason, made))
 
     def add(
         self,
@@ -99,7 +100,7 @@ class Desk:
         made = self._written(source, start, end, {"value": value, **about})
         if made.id in self.extracted:
             raise ReviewError(f"this claim is in the book: accept {short(made.id)} instead")
-        return self._record(Verdict("add", self.person, (made.id,), reason, made, at=self.at))
+        return self._record(Verdict("add", self.person, (made.id,), reason, made))
 
     def link(self, kind: str, claims: Iterable[str], reason: str | None = None) -> Verdict:
         """Several claims are one or two things: `merge`, `split` of events, `same_money`, `new_money`."""
@@ -109,12 +110,12 @@ class Desk:
         wrong = [s for s in subjects if self.claims[s].kind != LINKS[kind]]
         if wrong or len(subjects) < 2:
             raise ReviewError(f"{kind.replace('_', ' ')} is about two or more claims of kind {LINKS[kind]}")
-        return self._record(Verdict(kind, self.person, subjects, reason, at=self.at))
+        return self._record(Verdict(kind, self.person, subjects, reason))
 
     def date(self, document: str, published: str, reason: str | None = None) -> Verdict:
         """A document was published on another day (ISO 8601) than the book has."""
         key = self.document(document).key
-        made = Verdict("date_correction", self.person, (key,), reason, published=published, at=self.at)
+        made = Verdict("date_correction", self.person, (key,), reason, published=published)
         return self._record(made)
 
     def undo(self, decision: str | None = None, reason: str | None = None) -> Verdict:
@@ -127,7 +128,7 @@ class Desk:
         found = [v for v in own if v.id.startswith(decision)] if decision else own[-1:]
         if len(found) != 1:
             raise ReviewError(f"no verdict of {self.person} stands that could be taken back")
-        return self._record(undo(found[0], reason, self.at))
+        return self._record(undo(found[0], reason))
 
     def find(self, name: str) -> Claim:
         """The claim that an id or its first characters name. Raises ReviewError."""
@@ -195,9 +196,10 @@ class Desk:
             if earlier is not None and _same(earlier, verdict):
                 return earlier
             verdict = after(verdict, earlier)
+        verdict = replace(verdict, at=self._clock() if self._clock else None)
         try:
             self.book.record(verdict)
-        except ValueError as error:
+        except (ValueError, Conflict) as error:
             raise ReviewError(str(error)) from None
         self.decisions = list(self.book.decisions())
         self.claims |= written(self.decisions[-1:])

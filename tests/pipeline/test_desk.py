@@ -20,7 +20,7 @@ def book(tmp_path: Path):
 
 @pytest.fixture
 def desk(book) -> Desk:
-    return Desk(book, "Olha", at="2026-02-03T10:00:00Z")
+    return Desk(book, "Olha", clock=lambda: "2026-02-03T10:00:00Z")
 
 
 def on(desk: Desk, quote: str) -> Claim:
