@@ -1,4 +1,4 @@
-"""`pactbook verify` and `pactbook root`: whether a book is whole, and the hash that says so to a stranger."""
+"""`pactbook verify` and `pactbook root`: whether a book or a release is whole, and the hash that says so."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pactbook.cli.app import BOOK, NOTHING, Json, app
+from pactbook.cli.checking import check_release
 from pactbook.cli.console import complain, err, faults, print_json, report, show
 
 if TYPE_CHECKING:
@@ -16,12 +17,23 @@ _MANY = 50
 Which = Annotated[Path, typer.Argument(metavar="[BOOK]", envvar="PACTBOOK_BOOK", help="The book's file.")]
 
 
+What = Annotated[
+    Path,
+    typer.Argument(metavar="[PATH]", envvar="PACTBOOK_BOOK", help="The book's file, or a release's folder."),
+]
+
+
 @app.command()
 def verify(
-    book: Which = BOOK,
+    path: What = BOOK,
     root: Annotated[
         str | None,
-        typer.Option(metavar="HASH", help="A root of this book that was published elsewhere, of any time."),
+        typer.Option(
+            metavar="HASH", help="A root published elsewhere: of the book at any time, of the release."
+        ),
+    ] = None,
+    previous: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Of a release: the one that it goes on from.")
     ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the search index anew from the log first.")
@@ -30,17 +42,24 @@ def verify(
 ) -> None:
     """Walk the whole log and name every damage: order, hashes, texts, quotes, the root and the search index.
 
-    Exit status 0 when the book is sound, 1 when it is not.
+    Of a release every file, its log, the claims against the log, the tables against one another, and the
+    proof that the release before is its beginning. Exit status 0 when all is sound, 1 when it is not.
 
-    Example: `pactbook verify pactbook.db --root 28c480537952...`
+    Examples: `pactbook verify pactbook.db --root 28c480537952...` or `pactbook verify releases/2024-07`
     """
     from pactbook import wiring
 
+    if path.is_dir():
+        check_release(path, root, previous, as_json)
+        return
+    if previous is not None:
+        raise typer.BadParameter(f"{path} is no release", param_hint="--previous")
+
     with faults():
         if rebuild:
-            wiring.rebuild(book)
+            wiring.rebuild(path)
         try:
-            found = wiring.verified(book, root)
+            found = wiring.verified(path, root)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--root") from None
     if as_json:

@@ -1,6 +1,7 @@
 """`pactbook release` at the command line."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,37 @@ def test_without_a_book_the_next_step_is_said(tmp_path: Path) -> None:
     ran = run("release", "r1", "--book", tmp_path / "none.db", "--out", tmp_path / "out")
     assert (ran.status, ran.out) == (1, "")
     assert "none.db" in ran.err
+
+
+@pytest.fixture(scope="module")
+def release(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("releases")
+    assert run("release", "r1", "--book", samples, "--out", out).status == 0
+    return out / "r1"
+
+
+def test_verify_takes_a_release(release: Path) -> None:
+    root = json.loads((release / "MANIFEST.json").read_bytes())["tree"]["root"]
+    assert "The release is sound in itself" in run("verify", release).out
+    assert "the one that was published" in run("verify", release, "--root", root).out
+    told = run("verify", release, "--json").json
+    assert (told["sound"], told["root"], told["issues"]) == (True, root, [])
+
+
+def test_verify_names_the_damage_of_a_release(release: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(release, tmp_path / "r1"))
+    (copy / "data" / "people.csv").unlink()
+    ran = run("verify", copy)
+    assert (ran.status, "data/people.csv is missing" in ran.err) == (1, True)
+    assert "The release is damaged." in ran.out
+    assert not run("verify", copy, "--json").json["sound"]
+
+
+def test_a_folder_that_is_no_release_is_said(tmp_path: Path) -> None:
+    ran = run("verify", tmp_path)
+    assert (ran.status, "this is no release" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("options", [("--root", "xyz"), ("--previous", "nowhere")])
+def test_an_option_of_verify_that_names_nothing_is_bad_usage(release: Path, options: tuple[str, str]) -> None:
+    assert run("verify", release, *options).status == 2
