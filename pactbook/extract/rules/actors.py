@@ -43,7 +43,8 @@ _PREPOSITION = re.compile(
         of | with | to | for | from | by | in | at | on | against | among | between | like | such\ as
         | including | towards? | through | via | than | alongside | within | amid | together\ with | joined
         | outside | into | over | after | under | behind | as
-    )\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:(?-i:[a-z][\w-]*)\s+(?:of\s+(?:the\s+)?)?)?$
+    )\s+(?!(?:it|this|that|which|them|him|her|us|addition|total|response|return|contrast|fact|turn|all|short
+        |parallel|exchange)\b)(?:the\s+|its\s+|his\s+|their\s+)?(?:(?-i:[a-z][\w-]*)\s+(?:of\s+(?:the\s+)?)?)?$
     """,
     re.I | re.X,
 )
@@ -55,7 +56,7 @@ _CONJUNCTION = re.compile(
 )
 # "The Union had acted", "the 27-nation bloc": after its first mention the EU goes by these names.
 _UNION = re.compile(
-    r"\b[Tt]he\s+(?:(?:\d+|\w+)-(?:nation|member|country|strong)\s+)?(?:Union|bloc)\b(?!\s+(?:of|[A-Z]))"
+    r"\b[Tt]he\s+(?:(?:\d+|\w+)-(?:nation|member|country|strong)\s+)?(?:Union|bloc|Commission|Council)\b(?!\s+(?:of|[A-Z]))"
 )
 _HYPHEN = re.compile(r"[-–]")
 # ", ", " and ", ", as well as the "
@@ -116,6 +117,10 @@ def _governed(scene: Scene, found: list[Actor]) -> list[Actor]:
     """The preposition of a list governs each of its names: "funds for Ukraine, Israel and Taiwan"."""
     governed = list(found)
     for at in range(1, len(found)):
+        if scene.text[found[at - 1].end : found[at].start] == " (":
+            # "to the European Bank (EBRD)": the short form stands where the long one does.
+            governed[at] = replace(found[at], preposition=governed[at - 1].preposition)
+            continue
         group = listed(scene, found, at)
         inner = " ".join(scene.text[a.end : b.start] for a, b in pairwise(group))
         leading = group[0].preposition

@@ -12,7 +12,8 @@ _ADVERB: Final = (
     r"|additionally|soon|once|later|therefore|thereby|hence|instead|even|ever|always|often|meanwhile|alone"
     r"|nevertheless|nonetheless|indeed|too|rather|twice|next|in\ turn|in\ return|for\ now|at\ last|by\ now"
     r"|at\ least"
-    r"|in\ fact|of\ course|at\ once|once\ more|[a-z]+ly"
+    r"|in\ fact|of\ course|at\ once|once\ more"
+    r"|(?!supply|family|ally|reply|apply|rally|assembly|tally)(?-i:[a-z]+ly)"
 )
 _AUXILIARY: Final = (
     r"will|would|shall|should|could|may|might|can|cannot|must|wo|ca|do|does|did|has|have|had|having|is|are|was"

@@ -25,6 +25,20 @@ _NO_NOUN = re.compile(
 )
 
 
+_SAME = re.compile(r"\bthe\s+same\s+(?:sum|amount|figure)(?:\s+again)?\b", re.I)
+
+
+def same_again(text: str, said: Sequence[Money]) -> Iterator[Money]:
+    """ "40 billion in 2025 and the same sum in 2026": the sum before it, said a second time."""
+    for again in _SAME.finditer(text):
+        before = [money for money in said if money.full_end <= again.start()]
+        if before:
+            low, high = again.span()
+            yield replace(
+                before[-1], start=low, end=high, full_end=high, core_start=low, core_end=high, converted=None
+            )
+
+
 def elided(text: str, pattern: Money, taken: Sequence[tuple[int, int]]) -> Iterator[Money]:
     """Figures of `text` outside the stretches `taken`, as sums in the currency of `pattern`.
 

@@ -10,6 +10,7 @@ from pactbook.model.claims import Agreement, Commitment, Count, Value
 from pactbook.model.fates import both
 
 _ORDER = ("asserted", "planned", "hypothetical", "denied")
+_MODEL = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\b|\b(?:[A-Z]{3,}|[A-Z]+-T)\b|\b\w+-\d+\b")
 _ITEM = re.compile(r"[-•*–·]\s")
 _EMPTY = (None, (), "unspecified")
 
@@ -20,16 +21,23 @@ def merge(findings: Iterable[Finding[V]]) -> list[Finding[V]]:
     for finding in findings:
         key = _key(finding)
         if key in groups and _are_two(groups[key], finding):
-            key = (*key, _aid(finding))
+            key = (*key, _aid(finding), *_years(finding))
         groups[key] = _joined(groups[key], finding) if key in groups else finding
     return _without_copies(list(groups.values()))
 
 
 def _are_two(a: Finding[Value], b: Finding[Value]) -> bool:
     """ "500 million for arms and 500 million for reconstruction": two sums of one list, though equal."""
+    if a.scene is b.scene and _years(a) != _years(b) and None not in (*_years(a), *_years(b)):
+        return True  # "40 billion in 2025 and the same sum in 2026"
     kinds = {_aid(a), _aid(b)} - {None, "unspecified", "mixed"}
     near = a.scene is b.scene or (_ITEM.match(a.scene.text) and _ITEM.match(b.scene.text))
     return len(kinds) == 2 and bool(near)
+
+
+def _years(finding: Finding[Value]) -> tuple[str | None, ...]:
+    value = finding.value
+    return (value.period_start, value.period_end) if isinstance(value, Commitment) else ()
 
 
 def _aid(finding: Finding[Value]) -> str | None:
@@ -51,10 +59,16 @@ def _key(finding: Finding[Value]) -> tuple[Any, ...]:
 def _key_of_commitment(value: Commitment) -> tuple[Any, ...]:
     amount = round(value.amount, 2) if value.amount is not None else None
     money = (amount, value.currency, value.gdp_percent)
-    items = tuple((item.what.lower(), item.quantity) for item in value.items)
+    items = frozenset((_thing(item.what), item.quantity) for item in value.items)
     # Two deliveries of one amount are two facts when they are of different times.
     period = (value.period_start, value.period_end) if value.stage == "delivered" else None
     return (value.donor, value.recipient, money, items, period)
+
+
+def _thing(what: str) -> str:
+    """Goods by the name of their system where they have one: "F16s", "F-16 fighter jets"."""
+    model = _MODEL.search(what)
+    return model.group().replace("-", "").lower() if model else what.lower()
 
 
 def _joined(a: Finding[V], b: Finding[V]) -> Finding[V]:

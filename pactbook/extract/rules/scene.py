@@ -18,7 +18,7 @@ from pactbook.extract.phrases.dates import (
 from pactbook.extract.phrases.items import ItemSpan, find_items
 from pactbook.extract.phrases.money import GdpShare, Money, find_money, percent_of_gdp
 from pactbook.extract.reading import Sentence
-from pactbook.extract.rules.elided import elided
+from pactbook.extract.rules.elided import elided, same_again
 from pactbook.extract.rules.verbs import Verb, find_verbs
 from pactbook.model.values import PartialDate
 
@@ -93,7 +93,8 @@ class Scene:
         if pattern is None:
             return said
         taken = [(m.start, m.full_end) for m in said] + [(s.start, s.end) for s in self.shares]
-        return sorted([*said, *elided(self.text, pattern, taken)], key=lambda m: m.start)
+        more = [*elided(self.text, pattern, taken), *same_again(self.text, said)]
+        return sorted([*said, *more], key=lambda m: m.start)
 
     def _money_before(self) -> Money | None:
         earlier = self.before

@@ -17,6 +17,7 @@ from pactbook.extract.rules.scene import Scene
 from pactbook.model.values import PartialDate
 
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
+_JOINS_ONLY = re.compile(r"(?:[\W_]|\band\b|\bthe\b)*", re.I)
 _VEHICLES: Final = frozenset({"organisation", "fund"})
 # "calls for Estonia to give": whom it is asked of.
 _TO_DO = re.compile(r"\s+to\s+[a-z]")
@@ -55,6 +56,26 @@ class Story:
         ]
         return [c for c in codes_of(acting) if c not in NEVER_DONORS and c not in TABLES]
 
+    def label(self, scene: Scene) -> tuple[str, ...]:
+        """Donors that a label stands for: "Norway: 7 billion kroner", or a heading "FRANCE" over a block."""
+        first = next(s for s in self.scenes if s.paragraph == scene.paragraph)
+        colon = first.text.find(":")
+        if 0 < colon < 60:
+            return self._named_only(first, colon)
+        for above in reversed(self.scenes[max(0, scene.index - 5) : scene.index]):
+            if above.heading:
+                return self._named_only(above, len(above.text)) if above is not self.scenes[0] else ()
+        return ()
+
+    def _named_only(self, scene: Scene, end: int) -> tuple[str, ...]:
+        """Codes of the countries or organisations that are all that stands before `end`."""
+        named = [a for a in self.actors(scene) if a.end <= end and a.kind != "person" and not a.adjective]
+        rest = list(scene.text[:end])
+        for actor in named:
+            rest[actor.start : actor.end] = " " * (actor.end - actor.start)
+        codes = tuple(c for c in codes_of(named) if c not in NEVER_DONORS)
+        return codes if _JOINS_ONLY.fullmatch("".join(rest)) else ()
+
     def focus(self, scene: Scene, back: int = 6) -> str | None:
         """The partner that the nearest earlier sentence names alone, or most prominently: whom "it" means."""
         for earlier in reversed(self.scenes[max(0, scene.index - back) : scene.index]):
@@ -69,7 +90,8 @@ class Story:
     def _subject(self, scene: Scene, names: list[str]) -> str | None:
         for actor in self.actors(scene):
             if actor.code in names and actor.preposition is None:
-                return actor.code
+                # An object behind the verb is not whom the sentence is about.
+                return None if any(v.end <= actor.start for v in scene.verbs) else actor.code
         return None
 
     def main_partner(self) -> str | None:

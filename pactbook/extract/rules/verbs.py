@@ -38,6 +38,10 @@ _GERUND_OF = re.compile(r"\S+\s+(?:of|for|to|package|programme|program|mission)\
 _NOUN_OF = re.compile(r"\S+\s+(?:of|for|from|package|packages|worth|programme|program|bill)\b")
 
 
+_WORDS = re.compile(r"[A-Za-z]{4,}")
+_IN_SENTENCE = re.compile(r"[\w,]\s+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One verb group, `text[start:end]` with auxiliaries; the main verb stands at `main`.
@@ -86,12 +90,21 @@ def _group() -> re.Pattern[str]:
 def find_verbs(text: str) -> list[Verb]:
     """All trigger verb groups of a sentence, in order; a form read as a noun is left out."""
     found: list[Verb] = []
+    titled = _is_titled(text)
     for group in _group().finditer(text):
         verb = _verb(group)
+        if group["main"][0].isupper() and not titled and _IN_SENTENCE.search(text, 0, group.start("main")):
+            continue  # part of a name: "the United States"
         if _is_noun(text, group) or (verb.lemma == "make" and not _AVAILABLE.match(text, verb.end)):
             continue
         found.append(_inherit(verb, found[-1] if found else None, text))
     return found
+
+
+def _is_titled(text: str) -> bool:
+    """True for a headline whose words are capitalised."""
+    words = [str(word) for word in _WORDS.findall(text)]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def _word(group: re.Match[str]) -> str:

@@ -8,7 +8,8 @@ from pactbook.model.fates import Reason
 
 UNSPECIFIED: Final = "unspecified"
 _CIVIL = re.compile(
-    r"\b(?:non-?military|civil(?:ian)?)\s+(?:aid|assistance|support|purposes|needs|part|side|component)\b",
+    r"\b(?:non-?military|civil(?:ian)?)(?=\s+(?:(?:and|or|as\s+well\s+as)\s+[\w-]+\s+)?"
+    r"(?:aid|assistance|support|purposes|needs|part|side|component)\b)",
     re.I,
 )
 _MILITARY = re.compile(
@@ -19,8 +20,9 @@ _MILITARY = re.compile(
             | defensive | lethal | tanks? | drones?
         | fighter | jets? | F-?16s? | howitzers? | aircraft | armou?red
         | (?<!peace\sand\s)security\s+(?:assistance|aid|support)
-        | armed\s+forces | army | troops | soldiers | radars? | warships? | combat | rearm\w*
-        | training\s+mission
+        | armed\s+forces | army | troops | soldiers | radars? | warships? | (?<!to\s)combat | rearm\w*
+        | training\s+mission | Security\s+Assistance\s+Initiative | USAI | PURL
+        | (?:drone|IT|artillery|armou?r|demining|maritime)\s+coalition | (?:military|army)\s+training
     )\b
     """,
     re.I | re.X,
@@ -32,7 +34,8 @@ _FINANCIAL = re.compile(
         | loans? | credits? | economic | econom(?:y|ies) | fiscal\s+(?:support|aid|assistance)
         | reconstruction | rebuild(?:ing)?
         | recovery | infrastructure | energy | guarantees? | bonds? | development | investments? | grid
-        | World\s+Bank | EBRD | EIB | European\s+Investment\s+Bank | IMF
+        | Ukraine\s+Facility | Extraordinary\s+Revenue | World\s+Bank | EBRD | EIB
+            | European\s+Investment\s+Bank | IMF
             | International\s+Monetary\s+Fund | KfW
         | de-?mining | mine[- ](?:clear\w+|action|removal) | unexploded | cyber[-\s]?(?:security
             |defen[cs]e|resilience)
@@ -68,11 +71,12 @@ _HUMANITARIAN = re.compile(
             | rehabilitation\s+of\s+(?:the\s+)?wounded
         | prosthe\w+ | drinking\s+water | basic\s+needs | victims | UNFPA | ICRC | UNHCR | WFP
             | UNICEF | OCHA | UNOCHA | Red\s+Cross | hospitals? | nutrition\w*
-        | water\s+and\s+sanitation | civilians?
+        | water\s+and\s+sanitation | civilians
     )\b
     """,
     re.I | re.X,
 )
+_HUMANITARIAN_DEMINING = re.compile(r"\bhumanitarian\s+(?:de-?mining|mine\s+(?:action|clearance))\b", re.I)
 # "to protect its grid with air defence systems": what is protected is not what is given.
 _PROTECTED = re.compile(
     r"\b(?:protect|defend|shield|secure|guard)\w*\s+[^,;]*?(?=\s+(?:with|by|using|from|against)\b)", re.I
@@ -168,6 +172,7 @@ _NOT_AID: Final = {
             | reconstruction\s+(?:needs|costs?)
             | rebuild\w*\s+(?:will\s+)?costs?
             | shortfall
+            | Ukraine[’']s\s+(?:\w+\s+)?(?:gap|shortfall|needs)
             | financing\s+gap
             | funding\s+gap
         """
@@ -199,8 +204,10 @@ def aid_of(text: str) -> str:
     shielded = _PROTECTED.sub(" ", text)
     if shielded != text and _MILITARY.search(shielded):
         text = shielded
+    text = _HUMANITARIAN_DEMINING.sub("humanitarian", text)
     if _CIVIL.search(text):
-        return "mixed" if _MILITARY.search(_CIVIL.sub(" ", text)) else UNSPECIFIED
+        rest = {kind for kind, pattern in _KINDS.items() if pattern.search(_CIVIL.sub(" ", text))}
+        return "mixed" if rest - {"financial"} else "financial" if rest else UNSPECIFIED
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
     if len(kinds) > 1:
         return "mixed"

@@ -20,7 +20,7 @@ _UKRAINE = re.compile(r"\bUkrain|\bKyiv", re.I)
 _PROCEEDS = re.compile(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b")
 # "will cost 2 billion", "repaid 3 billion": a price or a debt, unless aid is what has the price.
 _PRICE = re.compile(
-    r"\b(?:costs?|costing|repa(?:y|ys|id|ying)|owes?|owed)\s+(?:(?:about|around|up|to|at|least|some|more|than|the)\s+)*$",
+    r"\b(?:at\s+a\s+(?:cost|price)\s+of|costs?|costing|repa(?:y|ys|id|ying)|owes?|owed)\s+(?:(?:about|around|up|to|at|least|some|more|than|the)\s+)*$",
     re.I,
 )
 # "brings the fund's total to 850 million": the size of a fund, to which others gave as well.
@@ -30,6 +30,25 @@ _IS_A_FUNDS = re.compile(
     r"|\btotal\s+(?:amount|size|volume|value)\s+of\s+the\s+(?:\w+\s+){0,2}(?:fund|facility|programme|program|appeal)\b",
     re.I,
 )
+# "a 900 billion defence policy bill", "the act as a whole is worth 900 billion"
+_IS_A_BILL = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:defen[cs]e|spending|budget|military|tax|stimulus)\s+(?:\w+\s+)?(?:bill|act|law|budget)\b",
+    re.I,
+)
+_IS_A_BILLS = re.compile(
+    r"\b(?:bill|act|law|budget|legislation)\s+(?:as\s+a\s+whole\s+)?(?:is\s+worth|totals?|comes\s+to|amounts\s+to)\s+$",
+    re.I,
+)
+_TO_UKRAINE = re.compile(r"\s+(?:a\s+year\s+|more\s+|in\s+\w+\s+)?(?:for|to)\s+(?:Ukrain|Kyiv|Kiev)")
+_FOR_UKRAINE_FIRST = re.compile(r"^\W*For\s+(?:Ukraine|Kyiv)\b")
+# "Spain's 1 billion": whose it is stands right before it.
+_OWNED = re.compile(r"\b[A-Z]\w+[’']s?\s+(?:own\s+|first\s+|new\s+)?$")
+_LOOKED_FOR = re.compile(
+    r"\b(?:looking|searching|hunting|scrambling)\s+for\s+(?:another\s+)?$|\bshort\s+of\s+$|\b(?:lacks?|missing)\s+$",
+    re.I,
+)
+# "trade, worth 200 million"
+_WORTH = re.compile(r"([^,;]{3,70}),\s+(?:worth|valued\s+at|estimated\s+at)\s+$")
 _FUNDED = re.compile(r"-(?:funded|financed)\b|\b(?:funded|financed|paid\s+for)\s+by\b", re.I)
 _SPENT_ON = re.compile(r"(?:\s+(?:\w+ly\s+)?spent)?\s+on\s+[^,;.]+")
 _JOINS_NEXT = re.compile(r",?\s+(?:and|plus|as\s+well\s+as|while)\s|,\s")
@@ -45,14 +64,23 @@ _PHRASE_END = re.compile(r"[,;](?!\d)|\s[—–-]\s|\.\s")
 
 def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
     """None when a sum is given, promised or called aid; the reason when it is the size of something else."""
-    other = _other(scene, noun_phrase(scene, money.start, money.full_end))
-    if other:
+    meant = _TO_UKRAINE.match(scene.text[money.full_end :]) or _OWNED.search(scene.text[: money.start])
+    other = _other(scene, noun_phrase(scene, money.start, money.full_end)) or _worth(scene, money)
+    if other and not (meant and other == Reason.BUDGET):
         return other
     if _IS_A_FUNDS.search(scene.text[scene.clause(money.start)[0] : money.start]):
         return Reason.BUDGET
+    if money.amount == 1:
+        return Reason.NO_PROMISE  # "not one forint"
+    if _IS_A_BILLS.search(scene.text[scene.clause(money.start)[0] : money.start]) or _IS_A_BILL.match(
+        scene.text[money.full_end :]
+    ):
+        return Reason.BUDGET
+    if _LOOKED_FOR.search(scene.text[: money.start]):
+        return Reason.NEED
     price = _PRICE.search(scene.text[: money.start])
     if price and not names_aid(scene.text[scene.clause(money.start)[0] : price.start()]):
-        return Reason.PRICE if price.group().lower().startswith("cost") else Reason.DEBT
+        return Reason.PRICE if price.group().lower().startswith(("cost", "at")) else Reason.DEBT
     if story.giver:
         return None
     verb = governing(scene, money.start, money.full_end)
@@ -72,12 +100,19 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
         if of_subject and not names_aid(subject):
             return of_subject
     funded = _FUNDED.search(scene.text[money.start : money.full_end + 60])
-    gives = bool(funded) or (verb is not None and verb.has(*_GIVING))
+    meant = meant or _FOR_UKRAINE_FIRST.search(scene.text[scene.clause(money.start)[0] : money.start])
+    gives = bool(funded or meant) or (verb is not None and verb.has(*_GIVING))
     wide = scene.text[max(0, money.start - 70) : money.full_end + 70]
     if not (gives or names_aid(wide)):
         return Reason.NO_PROMISE
     promised = names_aid(scene.text) or (gives and story.about_ukraine())
     return None if promised else Reason.NO_PROMISE
+
+
+def _worth(scene: Scene, money: Money) -> Reason | None:
+    """The reason when what is worth the sum, in front of a comma, is trade or the like."""
+    thing = _WORTH.search(scene.text[: money.start])
+    return _other(scene, thing.group(1)) if thing else None
 
 
 def _other(scene: Scene, phrase: str) -> Reason | None:
@@ -94,6 +129,9 @@ def _other(scene: Scene, phrase: str) -> Reason | None:
 def _is_spent_elsewhere(scene: Scene, money: Money) -> bool:
     """True for what is spent on something that is neither aid nor Ukraine's."""
     purpose = _SPENT_ON.match(scene.text[money.full_end :])
+    before = scene.text[scene.clause(money.start)[0] : money.start]
+    if any(m.full_end <= money.start for m in scene.money) and (names_aid(before) or _UKRAINE.search(before)):
+        return False
     return purpose is not None and not (names_aid(purpose.group()) or _UKRAINE.search(purpose.group()))
 
 
@@ -136,8 +174,14 @@ def _before_next(text: str, end: int, sum_: int) -> int:
     return joined[-1].start() if joined else sum_
 
 
-def noun_phrase(scene: Scene, start: int, end: int, purposes: bool = False) -> str:
-    """The noun phrase around a sum: from the verb in front to the next verb, comma or sum behind.
+def noun_phrase(scene: Scene, start: int, end: int) -> str:
+    """The noun phrase around a sum: from the verb in front to the next verb, comma or sum behind."""
+    low, high = phrase_span(scene, start, end)
+    return scene.text[low:high]
+
+
+def phrase_span(scene: Scene, start: int, end: int, purposes: bool = False) -> tuple[int, int]:
+    """Where the noun phrase around a sum begins and ends.
 
     With `purposes` it reaches over infinitives: "3 million to support the repair of the grid".
     """
@@ -149,4 +193,4 @@ def noun_phrase(scene: Scene, start: int, end: int, purposes: bool = False) -> s
     stop = _PHRASE_END.search(scene.text, end, limit)
     if stop:
         stops.append(_end_of_list(scene.text, stop.start(), limit))
-    return scene.text[max([low, start - 80, *before[-1:]]) : min(stops, default=len(scene.text))]
+    return max([low, start - 80, *before[-1:]]), min(stops, default=len(scene.text))

@@ -32,8 +32,10 @@ def decisions(story: Story) -> Iterator[Finding[Commitment] | Left]:
 
 def _by_sentence(story: Story) -> Iterator[Finding[Commitment] | Left]:
     whole: Whole | None = None
-    recipient = matter(story)
+    about = recipient = matter(story)
     for scene in story.scenes:
+        if scene.before is None or scene.before.paragraph != scene.paragraph:
+            recipient = recipient if recipient == "UKR" else about
         decided = [
             *sums(story, scene, whole, recipient),
             *shares(story, scene, recipient),

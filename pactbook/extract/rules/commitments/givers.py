@@ -27,6 +27,13 @@ _COMPANY = re.compile(
     """,
     re.X,
 )
+_MANY = re.compile(
+    r"\b(?:partners|allies|donors|countries|states|nations|governments|lenders|creditors|members|others|"
+    r"institutions|participants)\s+(?:(?:in|of)\s+\w+\s+)?(?:\w+ly\s+|also\s+|together\s+|have\s+|has\s+)*$",
+    re.I,
+)
+# "We're providing": in a transcript or an address, whose text is the speaker's.
+_WE_GIVE = re.compile(r"^(?:\w+:\s+)?We\b")
 # "Ukraine aims to mobilise 7 billion": what Ukraine hopes for.
 _HOPES: Final = frozenset(
     words(
@@ -60,8 +67,13 @@ def givers(story: Story, scene: Scene, start: int, end: int) -> Giving | Reason:
         return Reason.UKRAINE_GIVES
     if _is_business(scene, start, end):
         return Reason.INVESTMENT
+    if _is_anonymous(scene, found, start, end):
+        return Reason.NO_DONOR
     weights = [(weight_of(scene, found, i, start, end), i) for i, a in enumerate(found) if may_give(a)]
     score, best = min(weights, key=lambda pair: (-pair[0], pair[1]), default=(-9.0, 0))
+    label = story.label(scene) if score < 5 else ()
+    if label:
+        return Giving(label, 5.0)
     if score >= 3:
         return _named(scene, found, best, score)
     subject = _earlier_subject(found, start)
@@ -82,7 +94,8 @@ def _named(scene: Scene, found: list[Actor], best: int, score: float) -> Giving:
     passing = [a for a in named if a.preposition in ("through", "via") and found[best].preposition is None]
     group = [found[best]] if alone else [a for a in named if a not in passing]
     codes = tuple(codes_of(group))
-    return Giving(codes, score, bool(_EACH.search(scene.text)) and len(codes) > 1)
+    each = _EACH.search(scene.text, max(0, group[0].start - 12))
+    return Giving(codes, score, bool(each) and len(codes) > 1)
 
 
 def _is_business(scene: Scene, start: int, end: int) -> bool:
@@ -91,6 +104,17 @@ def _is_business(scene: Scene, start: int, end: int) -> bool:
     if verb is None or verb.passive or verb.end > start:
         return False
     return bool(_COMPANY.search(scene.text[scene.clause(verb.start)[0] : verb.start]))
+
+
+def _is_anonymous(scene: Scene, found: list[Actor], start: int, end: int) -> bool:
+    """True where those who give are named only as many: "partners announced more than 21 billion"."""
+    verb = governing(scene, start, end)
+    if verb is None or verb.passive or verb.end > start:
+        return False
+    subject = _MANY.search(scene.text, scene.clause(verb.start)[0], verb.start)
+    return subject is not None and not any(
+        a.start < verb.start and a.end > subject.start() - 25 and a.preposition is None for a in found
+    )
 
 
 def _ukraine_gives(scene: Scene, found: list[Actor], start: int, end: int) -> bool:
@@ -127,4 +151,6 @@ def _earlier_subject(found: list[Actor], start: int) -> Actor | None:
 def _focus(story: Story, scene: Scene, we_speak: bool) -> str | None:
     """The giver that the sentence leaves unsaid: the speaker behind "we", else the partner in focus."""
     speaker = speaker_of(story, scene) if we_speak else None
+    if not we_speak and _WE_GIVE.search(scene.text):
+        return story.main_partner()
     return speaker if speaker and speaker not in NEVER_DONORS else story.focus(scene)

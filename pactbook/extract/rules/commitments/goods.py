@@ -1,7 +1,7 @@
 """Goods: what one donor gives in kind in one sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pactbook.extract.phrases.items import ItemSpan
@@ -26,6 +26,11 @@ _DELIVERY = re.compile(
     """,
     re.I | re.X,
 )
+_MAKING = re.compile(
+    r"\b(?:production|manufactur\w+|development|co-production|repair|purchase)\s+of\s+(?:[\w-]+\s+(?:and\s+)?){0,3}$",
+    re.I,
+)
+_THERE = re.compile(r"[^.;,]{0,40}\s(?:is|are)\s+(?:already|now)\s+in\s+(?:Ukraine|the\s+country)\b")
 _TRAINING_OF = re.compile(r"\btraining\s+(?:of|for)\s+(?:\w+\s+)?$", re.I)
 _MODEL = re.compile(r"[A-Z0-9]")
 
@@ -43,7 +48,7 @@ def goods(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commit
             lots.setdefault(promised.giving.donors, []).append((item, promised, span))
         elif isinstance(promised, Reason) and is_counted(span):
             yield left(scene, span, promised)
-    for lot in lots.values():
+    for lot in _each(lots.values()):
         items = tuple(item for item, _, _ in lot)
         if _is_worth_coding(scene, items):
             first, last = lot[0][1], lot[-1][1]
@@ -51,9 +56,25 @@ def goods(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commit
             yield found(story, whole, _value(whole, items), 0.1, _held(scene, [span for *_, span in lot]))
 
 
+_Lot = list[tuple[Item, Promise, ItemSpan]]
+
+
+def _each(lots: Iterable[_Lot]) -> Iterator[_Lot]:
+    """Lots by giver: where each of several gives them, one for each."""
+    for lot in lots:
+        giving = lot[0][1].giving
+        if not giving.each:
+            yield lot
+            continue
+        for donor in giving.donors:
+            own = replace(giving, donors=(donor,))
+            yield [(item, replace(promised, giving=own), span) for item, promised, span in lot]
+
+
 def _promised(story: Story, scene: Scene, span: ItemSpan, recipient: str) -> Promise | Reason:
     """Who gives goods to Ukraine, or why they are not given."""
-    if not _is_given(scene, span):
+    labelled = span.quantity is not None and story.label(scene)
+    if not (labelled or _is_given(scene, span) or _THERE.match(scene.text, span.end)):
         return Reason.NOT_GIVEN
     promised = promise(story, scene, span.start, span.end)
     elsewhere = why_elsewhere(receiver(story, scene, span.start, span.end), recipient)
@@ -97,6 +118,8 @@ def _item(scene: Scene, span: ItemSpan) -> Item | None:
 
 def _is_given(scene: Scene, span: ItemSpan) -> bool:
     """True when goods are delivered by a verb or a noun; what is only promised needs a quantity."""
+    if _MAKING.search(scene.text[: span.start]):
+        return False
     if _DELIVERY.search(scene.text[max(0, span.start - 90) : span.start]):
         return True
     verb = governing(scene, span.start, span.end)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pactbook.extract.rules.commitments.aid import UNSPECIFIED, aid_of, names_aid, topics_of
-from pactbook.extract.rules.commitments.eligible import noun_phrase
+from pactbook.extract.rules.commitments.eligible import phrase_span
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
@@ -28,25 +28,28 @@ _CIVIL_TOPICS: Final = frozenset(
 def kind_of(story: Story, scene: Scene, i: int, verb: Verb | None) -> str:
     """The codebook's `aid` for sum number `i` of a sentence, whose verb is `verb`."""
     money = scene.money[i]
-    phrase = noun_phrase(scene, money.start, money.full_end, purposes=True)
-    said = _first_said(_places(scene, i, phrase))
+    low, high = phrase_span(scene, money.start, money.full_end, purposes=True)
+    phrase = scene.text[low:high]
+    said = _first_said(_places(scene, i, low, high))
     if said == UNSPECIFIED and verb is not None and verb.lemma in ("lend", "loan"):
         return "financial"
     if said == UNSPECIFIED and _CIVIL_TOPICS & set(topics_of(phrase)):
         return "financial"
     if said == UNSPECIFIED and not names_aid(phrase):
         said = _before(story, scene)
-    return _after(story, scene) if said == UNSPECIFIED else said
+    if said == UNSPECIFIED:
+        said = _after(story, scene)
+    return _frame(story) if said == UNSPECIFIED and not names_aid(scene.text) else said
 
 
 def _first_said(places: list[str]) -> str:
     return next((aid for aid in map(aid_of, places) if aid != UNSPECIFIED), UNSPECIFIED)
 
 
-def _places(scene: Scene, i: int, phrase: str) -> list[str]:
+def _places(scene: Scene, i: int, phrase_low: int, phrase_high: int) -> list[str]:
     """Where the kind may stand: behind the sum, in front, in its clause, and in a sentence of one sum."""
     text, money = scene.text, scene.money[i]
-    behind = phrase[phrase.find(text[money.start : money.full_end]) + money.full_end - money.start :]
+    behind, phrase = text[money.full_end : phrase_high], text[phrase_low:phrase_high]
     starts = [m.end() for m in _PHRASE_START.finditer(text[: money.start])]
     low = max([0, *(m.full_end for m in scene.money[:i]), *starts[-1:]])
     whole = [text] if len(scene.money) == 1 and not scene.heading else []
@@ -69,6 +72,12 @@ def _before(story: Story, scene: Scene) -> str:
         if names_aid(earlier.text) and aid_of(earlier.text) != UNSPECIFIED:
             return aid_of(earlier.text)
     return UNSPECIFIED
+
+
+def _frame(story: Story) -> str:
+    """The kind of aid that headline and lead are about, where they name one and the article no other."""
+    lead = {aid_of(scene.text) for scene in story.scenes[:2] if names_aid(scene.text)} - {UNSPECIFIED}
+    return lead.pop() if len(lead) == 1 else UNSPECIFIED
 
 
 def _after(story: Story, scene: Scene) -> str:

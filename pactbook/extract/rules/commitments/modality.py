@@ -27,7 +27,11 @@ def modality_of(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
         return modality_of_stage(stage) if stage in ("postponed", "cancelled") else "denied"
     if stage in ("pledged", "allocated") and _is_thought(scene, links):
         return "hypothetical"
-    if stage == "pledged" and _OPEN_BILL.search(scene.text[max(0, start - 90) : start + 60]):
+    if (
+        stage == "pledged"
+        and not links[0].has("allocate")
+        and _OPEN_BILL.search(scene.text[max(0, start - 90) : start + 60])
+    ):
         if not SIGNED_LAW.search(scene.text):
             return "hypothetical"
     return modality_of_stage(stage)

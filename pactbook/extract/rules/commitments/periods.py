@@ -13,7 +13,7 @@ _EACH_YEAR = re.compile(
     r"""
     \b(?:
         (?:each|every|per|a)\s+(?:calendar\s+|fiscal\s+)?year
-        | annually | yearly | per\s+annum | in\s+each\s+of\s+the\s+(?:\w+\s+){0,2}years
+        | annually | yearly | per\s+annum | in\s+each\s+of\s+the\s+(?:\w+\s+){0,3}years
     )\b
     """,
     re.I | re.X,
@@ -134,6 +134,9 @@ def settled(scene: Scene, value: Commitment, at: int) -> Commitment:
         return replace(value, period_start=end[:4], period_end=None)
     if value.stage == "delivered" and (end is None or len(end) == 4):
         end = _day_of_total(scene, at) or end
+    if value.stage == "delivered" and end and scene.published and len(end) > 4:
+        if end > scene.published[: len(end)]:  # "had been delivered by the end of March": the last one
+            end = f"{int(end[:4]) - 1}{end[4:]}"
     since = any(p.cue == "since_invasion" and p.period_start == start for p in scene.periods)
     return replace(value, period_start=None if since else start, period_end=end)
 

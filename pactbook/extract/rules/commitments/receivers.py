@@ -22,8 +22,9 @@ _AT_LARGE = re.compile(
         | (?:around|across|throughout)\s+the\s+(?:world|globe|region) | the\s+world[’']s
         | (?:\d+|\w+teen|twenty|thirty|forty|fifty|several|various|many|other|poor\w*|partner
             |vulnerable|affected
-            |host|recipient|member|middle-income|fragile|third|multiple|numerous)\s+(?:[\w-]+\s+)?(?:countries|states|nations)
-        | (?:at\s+home|domestic(?:ally)?|its\s+own\s+(?:\w+\s+)?(?:army|forces|military|defen[cs]e
+            |host|recipient|middle-income|fragile|third|multiple|numerous)\s+(?:[\w-]+\s+)?(?:countries|states|nations)
+        | (?:at\s+home|domestic(?:ally)?|(?:its|their|our|his)\s+own\s+(?:\w+\s+)?(?:voters|citizens
+            |people|army|forces|military|defen[cs]e
             |stocks?)) | Sahel | Middle\s+East | Gaza | Central\s+Asia\w*
         | Horn\s+of\s+Africa | Latin\s+America | Western\s+Balkans | neighbou?ring\s+countries
         | (?:to|for)\s+(?:this|the|that)\s+region
@@ -56,6 +57,11 @@ _NAMES: Final = frozenset({"country", "capital", "group", "person"})
 _OWNS = re.compile(r"[’']s?\s+\w")
 _PURPOSE = re.compile(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", re.I)
 _PART_OPENS = re.compile(r"\(|\bof\s+(?:which|it|this|that)\b|\bincluding\b|\bwith\s+$", re.I)
+_UKRAINIAN = re.compile(r"\bUkrain|\bKyiv\b")
+# "the Ukraine Facility": the name says whom it is for.
+_NAMED_FOR = re.compile(
+    r"\bUkraine\s+(?:[A-Z][\w,]*\s+(?:and\s+)?){0,6}(?:Facility|Fund|Initiative|Programme|Program|Loan)\b"
+)
 _AND = re.compile(r"\band\b|&")
 _BREAK = re.compile(r"[,;:]")
 _SAID = re.compile(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b")
@@ -86,6 +92,8 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     others = _others(scene, found, near, start, end)
     if others:
         return ",".join(sorted(others))
+    if _NAMED_FOR.search(scene.text, low, high):
+        return "UKR"
     if _AT_LARGE.search(scene.text[low:high]):
         return ELSEWHERE
     return "UKR" if helped else None
@@ -145,6 +153,9 @@ def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int)
 def _others(scene: Scene, found: list[Actor], near: list[int], start: int, end: int) -> set[str]:
     """Codes of recipients other than Ukraine: the lists of the actors `near` that receive."""
     groups = [listed(scene, found, i) for i in near if _receives(scene, found[i], end)]
+    if not groups:
+        # "has paid 2 million to Moldova under its facility, worth up to 20 million"
+        groups = [[found[i]] for i in near if found[i].preposition == "to" and found[i].kind == "country"]
     codes = {code for group in groups for code in codes_of(group)}
     # "The Netherlands' guarantee will be entered in the Dutch budget": nobody gives to itself.
     own = {actor.code for actor in found if actor.end <= start and actor.preposition is None}
@@ -184,6 +195,8 @@ def matter(story: Story) -> str:
         return "UKR"
     for scene in story.scenes[:2]:
         said = receiver(story, scene, 0, 0)
+        if said is None and scene.index == 0 and _UKRAINIAN.search(scene.text):
+            said = None if any(is_war(scene, a) for a in story.actors(scene) if a.code == "UKR") else "UKR"
         if said in ("UKR", ELSEWHERE):
             return said
         foreign = [a.code for a in story.actors(scene) if a.preposition in _TOWARDS and a.kind in _PLACES]
@@ -191,7 +204,7 @@ def matter(story: Story) -> str:
         if others and scene.money:
             return others[0]
     helped = sum(any(a.code == "UKR" and not is_war(s, a) for a in story.actors(s)) for s in story.scenes)
-    return "UKR" if helped >= max(2, len(story.scenes) // 4) else ELSEWHERE
+    return "UKR" if helped >= max(2, len(story.scenes) // 6) else ELSEWHERE
 
 
 def _receives(scene: Scene, actor: Actor, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pactbook.extract.phrases.money import GdpShare, Money
 from pactbook.extract.rules.commitments.aid import aid_of, names_aid, not_aid
@@ -36,7 +37,7 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
     for share in scene.shares:
         if _same(scene, share) is not None:
             continue
-        no_aid = _why_no_aid(scene, share)
+        no_aid = None if story.label(scene) else _why_no_aid(scene, share)
         promised = no_aid or promise(story, scene, share.start, share.end)
         if isinstance(promised, Reason):
             yield left(scene, share, promised)
@@ -48,7 +49,7 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
             continue
         start, end = period_of(scene, share.start, share.end)
         value = Commitment(
-            donor=",".join(sorted(promised.giving.donors)),
+            donor=None,
             recipient="UKR",
             aid=aid_of(noun_phrase(scene, share.start, share.end)),
             gdp_percent=share.percent,
@@ -60,7 +61,9 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
         )
         behind_sum = any(money.full_end <= share.start for money in scene.money)
         doubt = 0.1 if behind_sum else 0
-        yield found(story, promised, value, doubt, held(scene, share))
+        for donor in sorted(promised.giving.donors):
+            # A share is of the donor's own GDP: several donors have one each.
+            yield found(story, promised, replace(value, donor=donor), doubt, held(scene, share))
 
 
 def _why_no_aid(scene: Scene, share: GdpShare) -> Reason | None:

@@ -23,7 +23,8 @@ _BUDGET_NOUN = re.compile(r"\b(?:allocations?|appropriations?|tranches?\s+approv
 _TOTAL = re.compile(
     r"""
     \b(?:
-        total(?!l?ing)(?!ed) | overall | so\s+far | to\s+date | altogether | already | cumulative
+        total(?!l?ing)(?!ed) | overall | so\s+far | to\s+date | altogether | already(?!\s+(?:pledged
+            |promised)) | cumulative
         | since\s+(?:
             the\s+(?:start|beginning|outbreak|full|invasion|onset|war)
             | 20\d\d
@@ -43,14 +44,28 @@ _ADJUNCT = re.compile(r"[\w)”\"]\s*,\s+(?:then\s+|thereby\s+)?$")
 _HAD = re.compile(r"\b(?:had|drew)\s+$")
 _AVAILABLE = re.compile(r"[^,;]{0,60}\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?available\b")
 _IN_BUDGET = re.compile(r"\s+(?:in|into)\s+(?:[\w’'.-]+\s+){0,4}budgets?\b", re.I)
+_HAS_IN_BUDGET = re.compile(
+    r"^[^,;]{0,40}\bin\s+(?:(?:its|the|this\s+year[’']s|next\s+year[’']s|\w+[’']s?)\s+)(?:\w+\s+){0,2}budget\b",
+    re.I,
+)
 _DRAFT = re.compile(r"\b(?:draft|proposed|proposals?|bill|planned)\b", re.I)
+# "the bill earmarks": what a bill sets aside is still to be voted on.
+_BILL_BEFORE = re.compile(
+    r"\b(?:bill|draft|proposals?|draft\s+budget|budget\s+(?:bill|proposal|plan))\s+(?:(?:for|of)\s+\S+\s+)?(?:\w+ly\s+|also\s+)?$",
+    re.I,
+)
 _AND = re.compile(r"\band\s+$")
+# "its plan to hand over jets has been put on hold"
+_PLAN_OF = re.compile(
+    r"\b(?:plans?|decision|pledge|promise|delivery|handover|transfer|shipment)\s+(?:to|of)\b", re.I
+)
 # "and parliament has passed it"
 _PASSED_IT = re.compile(r"\s+(?:it|them|the\s+(?:bill|budget|law|package|sum))\b")
 _ARRIVED: Final = frozenset({"deliver", "hand_over", "transfer", "disburse", "ship", "receive", "arrive"})
 """Verbs that a headline in the present tense uses of what has happened."""
 # "once Congress passes": the present tense of what is still to come.
 _ONCE = re.compile(r"\b(?:after|once|when|until|before|if|as\s+soon\s+as)\s+(?:\w+\s+){0,4}$", re.I)
+_TAKING: Final = frozenset({"bring", "take", "push"})
 _SUMMING: Final = frozenset({"amount_to", "total", "reach", "come_to", "stand_at", "exceed"})
 # "This latest package brings the total to": the total has the new promise in it.
 _NEW_MONEY = re.compile(
@@ -79,7 +94,7 @@ def standing(scene: Scene, start: int, end: int, inherited: str | None = None) -
         stage = _from_nouns(scene, start, end, inherited)
         thought = stage == "pledged" and unreal(scene, None, start)
         return Standing(stage, "hypothetical" if thought else modality_of_stage(stage), None)
-    undone = _undone(scene, end)
+    undone = _undone(scene, start, end)
     if undone is not None:
         stage = "cancelled" if undone.has("cancel") else "postponed"
         return Standing(stage, modality_of_stage(stage), undone)
@@ -88,13 +103,14 @@ def standing(scene: Scene, start: int, end: int, inherited: str | None = None) -
     return Standing(stage, modality_of(scene, links, stage, start), verb)
 
 
-def _undone(scene: Scene, end: int) -> Verb | None:
+def _undone(scene: Scene, start: int, end: int) -> Verb | None:
     """The verb of "a package that was cancelled" and of "a package, but has put off the delivery"."""
     for verb in scene.verbs:
         if verb.start >= end and verb.has("cancel", "postpone") and not (verb.negated or verb.modal):
             if _BUT.match(scene.text[end : verb.start]) and _WHAT_WAS_PROMISED.match(scene.text[verb.end :]):
                 return verb
-    if not _THAT.match(scene.text[end:]):
+    low, _ = scene.clause(start)
+    if not (_THAT.match(scene.text[end:]) or _PLAN_OF.search(scene.text[low:start])):
         return None
     verbs = (v for v in scene.verbs if v.start > end and v.passive and not v.negated)
     return next((v for v in verbs if v.has("cancel", "postpone")), None)
@@ -103,6 +119,8 @@ def _undone(scene: Scene, end: int) -> Verb | None:
 def _is_settled(scene: Scene, verb: Verb) -> bool:
     """True when a verb of allocating says that it is decided: past, or the present of a headline."""
     if verb.negated or verb.future or verb.modal or verb.infinitive:
+        return False
+    if _BILL_BEFORE.search(scene.text[: verb.start]):
         return False
     if verb.finite_past or verb.passive:
         return True
@@ -123,8 +141,9 @@ def _from_nouns(scene: Scene, start: int, end: int, inherited: str | None) -> st
     before = scene.text[:start]
     if inherited:
         return inherited
-    if _BUDGET_NOUN.search(before) or _AVAILABLE.match(scene.text[end:]):
-        return "allocated"
+    behind = scene.text[end:]
+    if _BUDGET_NOUN.search(before) or _AVAILABLE.match(behind) or _HAS_IN_BUDGET.search(behind):
+        return "pledged" if _DRAFT.search(scene.text) else "allocated"
     if _HAD.search(before):
         return "delivered"
     return "delivered" if _TOTAL.search(scene.text) and not _PLEDGE_NOUN.search(before) else "pledged"
@@ -139,12 +158,14 @@ def _stage(scene: Scene, links: list[Verb], start: int, inherited: str | None) -
         return "cancelled"
     if any(v.has("allocate") and _is_settled(scene, v) for v in links):
         return "allocated"
+    if verb.lemma == "earmark_for" and verb.perfect:
+        return "allocated"
     front = scene.text[verb.end : start] if verb.end <= start else scene.text[max(0, start - 60) : start]
     if _is_passed_later(scene, verb, start):
         return "allocated"
     if verb.has("pledge") or _PLEDGE_NOUN.search(front):
         return "pledged"
-    if inherited in ("allocated", "delivered"):
+    if inherited in ("allocated", "delivered") and not (verb.has("give") and verb.finite_past):
         return inherited
     if verb.has("give", "receive"):
         if (
@@ -181,6 +202,8 @@ def _stage_of_contents(scene: Scene, links: list[Verb], start: int) -> str:
         return "allocated"
     low, high = scene.clause(start)
     verb = links[0]
+    if verb.lemma in _TAKING and verb.form == "ing" and verb.start == verb.main:
+        return "delivered"
     if any(v.has("pledge") for v in links) or verb.future or verb.modal or _PLEDGE_NOUN.search(before):
         return "pledged"
     if verb.lemma == "bring" and _NEW_MONEY.match(scene.text):

@@ -34,6 +34,7 @@ from pactbook.model.claims import Commitment, Converted
 from pactbook.model.fates import Left, Reason
 
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
+_DIFFERENCE = re.compile(r"\s+(?:more|less|higher|lower|fewer|up|down)\s+(?:than|from|on)\b")
 _TO = re.compile(r"\s+to\b")
 
 
@@ -78,7 +79,10 @@ def _promised(
     """Who gives a sum and how far it has come, or why it is no aid that somebody gives."""
     if not (heir or _is_part(scene, whole)):
         no_aid = why_no_aid(story, scene, money)
-        listed = no_aid == Reason.NO_PROMISE and is_bare_item(scene) and _is_led(lead_of(story, scene))
+        listed = no_aid == Reason.NO_PROMISE and (
+            (is_bare_item(scene) and _is_led(lead_of(story, scene)))
+            or (story.about_ukraine() and bool(story.label(scene)))
+        )
         if no_aid and not listed and not is_bullet(story, scene, money):
             return no_aid
     if _is_former_level(scene, money):
@@ -121,7 +125,9 @@ def _inherits(scene: Scene, money: Money, heir: Whole) -> Promise:
 
 
 def _is_former_level(scene: Scene, money: Money) -> bool:
-    """True for the first sum of "raised from 2 to 3 billion", which is what was there before."""
+    """True for the first sum of "raised from 2 to 3 billion", and for a difference: "2 billion more than"."""
+    if _DIFFERENCE.match(scene.text[money.full_end :]):
+        return True
     verb = governing(scene, money.start, money.full_end)
     if verb is None or not verb.has("raise", "cut"):
         return False

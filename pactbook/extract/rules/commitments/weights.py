@@ -10,6 +10,7 @@ from pactbook.extract.rules.commitments.receivers import dative
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.words import AID_NOUN
 
+_OWN_MONEY: Final = frozenset({"EU", "G7", "IMF", "World Bank", "EBRD", "EIB"})
 _FROM: Final = ("from", "by", "via", "through")
 _OTHER_SIDE: Final = frozenset(
     words(
@@ -33,6 +34,8 @@ _COMPOUND = re.compile(
 )
 # "Italy 140 million", "and Latvia with 8 million", "- Norway: 500 million"
 _LEFT_OUT = re.compile(r"\s+|\s+with\s+|\s*[:–—]\s*|\s+-\s+")
+_MEMBERS = re.compile(r"(?:[’']s?)?\s+(?:partners|allies|members|countries|nations|leaders|ministers)\b")
+_OWNS_SUM = re.compile(r"[’']s?\s+(?:own\s+|first\s+|new\s+)?")
 _FUNDING = re.compile(r"-(?:funded|financed)\b")
 _AND_BEFORE = re.compile(r"(?:\band|,)\s+(?:the\s+)?$")
 _NEW_CLAUSE = re.compile(r"[;]|,\s+(?:while|and\s+\w+\s+(?:will|has|have)|which|whereas)\b")
@@ -53,7 +56,7 @@ def may_give(actor: Actor) -> bool:
 
 def is_vehicle(actor: Actor) -> bool:
     """True for an organisation that passes others' money on unless it is plainly the giver."""
-    return actor.kind in ("organisation", "fund") and actor.code != "EU"
+    return actor.kind in ("organisation", "fund") and actor.code not in _OWN_MONEY
 
 
 def weight_of(scene: Scene, found: list[Actor], i: int, start: int, end: int) -> float:
@@ -65,6 +68,9 @@ def weight_of(scene: Scene, found: list[Actor], i: int, start: int, end: int) ->
         return 8
     if actor.end > start and actor.start < end:
         return -5
+    if is_vehicle(actor) or actor.code == "G7":
+        if _MEMBERS.match(scene.text, actor.end):
+            return -3
     distance = (start - actor.end) if actor.end <= start else (actor.start - end)
     weight = -distance / 200 - (3 if is_vehicle(actor) else 0)
     if abs(actor.start - end) < 40 and _FUNDING.match(scene.text[actor.end :]):
@@ -95,6 +101,8 @@ def _by_preposition(scene: Scene, actor: Actor, start: int) -> float:
         weight += 6 if actor.preposition != "through" else 1
     elif actor.preposition in _OTHER_SIDE and not gap.startswith(("'s", "’s")):
         weight -= 3
+    if _OWNS_SUM.fullmatch(gap):
+        return weight + 6
     owns = actor.adjective or gap[:1] in "'’" or _COMPOUND.match(scene.text[actor.end :])
     return weight + (5 if owns and not crosses and _POSSESSIVE.match(gap) else 0)
 

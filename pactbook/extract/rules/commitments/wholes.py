@@ -91,7 +91,13 @@ def divides(scene: Scene, first: Money, later: Money) -> bool:
 
 def is_part(scene: Scene) -> bool:
     """True when a sentence names parts of a total said before: "of which", "the package includes"."""
-    return bool(_PART.search(scene.text))
+    part = _PART.search(scene.text)
+    if part is None:
+        return False
+    # "19 billion, of which 4 billion": the total stands in the same sentence.
+    return "which" not in part.group().lower() or not any(
+        money.full_end <= part.start() for money in scene.money
+    )
 
 
 def is_more(scene: Scene, whole: Whole | None) -> bool:
