@@ -18,12 +18,13 @@ from pactbook.book.ledger import fold
 from pactbook.capture import capture
 from pactbook.capture.files import find
 from pactbook.model.claims import to_json
+from pactbook.model.fates import Fate
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
 from pactbook.pipeline.desk import Desk
-from pactbook.pipeline.extracting import Extracted, Task, make
+from pactbook.pipeline.extracting import Extracted, Task, explain, make
 from pactbook.pipeline.queue import Waiting, Wanted
 from pactbook.pipeline.queue import queue as queue_of
 from pactbook.pipeline.session import Session
@@ -140,6 +141,21 @@ def extract(paths: Sequence[str | Path], published: str | None = None) -> Iterat
         else:
             yield from item.issues
             yield from map(to_json, item.claims)
+
+
+def explained(
+    paths: Sequence[str | Path], published: str | None = None
+) -> Iterator[tuple[Document, list[Fate]] | Issue]:
+    """What became of each sum of the documents in files and folders, and an Issue for each refusal."""
+    from pactbook.extract.choosing import by_document
+
+    accountant = by_document()
+    for item in read(paths, published):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        found = explain(item, accountant)
+        yield found if isinstance(found, Issue) else (item, found)
 
 
 def fill(

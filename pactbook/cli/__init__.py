@@ -3,6 +3,7 @@
 import sys
 
 from pactbook.cli import (  # noqa: F401
+    accounting,
     adding,
     briefing,
     coding,

@@ -22,6 +22,7 @@ ORDER: Final = (
     "why",
     "review",
     "extract",
+    "explain",
     "release",
     "evaluate",
     "codebook",

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from pactbook.extract.base import Extractor
 from pactbook.extract.fates import all_left
 from pactbook.extract.instruments import Instruments, is_instrument
 from pactbook.extract.rules import Rules
@@ -108,6 +107,6 @@ def _unread(document: Document) -> Issue:
     )
 
 
-def by_document() -> Extractor:
+def by_document() -> ByDocument:
     """The extractor that ships with Pactbook."""
     return ByDocument()

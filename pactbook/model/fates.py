@@ -22,6 +22,7 @@ class Reason(StrEnum):
     DEBT = "debt"
     OUTPUT = "output"
     BUDGET = "budget"
+    FUND = "fund"
     FROZEN_ASSETS = "frozen_assets"
     NEED = "need"
     FINE = "fine"
@@ -53,6 +54,7 @@ WORDS: Final[dict[Reason, str]] = {
     Reason.DEBT: "no aid: a debt, a deficit or its repayment",
     Reason.OUTPUT: "no aid: the size of an economy",
     Reason.BUDGET: "no aid: a budget or public spending at large",
+    Reason.FUND: "the size of a fund, to which others gave as well",
     Reason.FROZEN_ASSETS: "no aid: assets that are frozen",
     Reason.NEED: "no aid: what is needed or missing",
     Reason.FINE: "no aid: a fine, a crime or compensation",
@@ -123,10 +125,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A claim that holds a sum, and how (as in `Held`)."""
+    """A claim that holds a sum, and how (as in `Held`). `review`: too unsure to enter a ledger by itself."""
 
     claim: Claim
     how: str
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +142,11 @@ class Fate:
 
     @property
     def explained(self) -> bool:
-        return bool(self.claims) or self.reason is not None
+        return self.outcome != "unexplained"
+
+    @property
+    def outcome(self) -> str:
+        """`claim`, `review` (its claims wait for a person), `left_out` or `unexplained`."""
+        if self.claims:
+            return "review" if all(holding.review for holding in self.claims) else "claim"
+        return "unexplained" if self.reason is None else "left_out"

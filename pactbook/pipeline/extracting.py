@@ -2,14 +2,17 @@
 
 import functools
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pactbook.extract.base import Extractor
+from pactbook.extract.fates import Accountant, fates
 from pactbook.extract.ground import ground
 from pactbook.model.claims import Claim
+from pactbook.model.fates import Fate
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
+from pactbook.pipeline.review import held_back
 
 FAILED: Final = "extractor_failed"
 
@@ -42,6 +45,22 @@ def extract(document: Document, extractor: Extractor) -> tuple[list[Claim], list
     claims, issues = ground(document, drafts)
     noted = getattr(extractor, "noted", None)
     return claims, [*issues, *noted()] if noted else issues
+
+
+def explain(document: Document, accountant: Accountant) -> list[Fate] | Issue:
+    """What became of each sum of a document, or an Issue where the reader broke down on it."""
+    try:
+        found = fates(document, accountant.account(document))
+    except Exception as error:  # noqa: BLE001 - as in `extract`
+        message = f"{document.label} was not read to its end: {type(error).__name__}: {error}"
+        return Issue(FAILED, "high", message, document.label)
+    waiting = held_back((holding.claim for fate in found for holding in fate.claims), ())
+    return [_with_review(fate, frozenset(waiting)) for fate in found]
+
+
+def _with_review(fate: Fate, waiting: frozenset[str]) -> Fate:
+    """The fate, with the claims marked that wait for review."""
+    return replace(fate, claims=tuple(replace(h, review=h.claim.id in waiting) for h in fate.claims))
 
 
 @dataclass(frozen=True, slots=True)

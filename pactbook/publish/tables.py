@@ -127,6 +127,11 @@ def _years(row: Row) -> str:
     return ", ".join(set_) or row["undivided"] or words.NONE
 
 
+def _line(key: str) -> Callable[[Row], str]:
+    """Text of a document on one line."""
+    return lambda row: " ".join(row[key].split())
+
+
 REF: Final = Column("ref", "ref", "reference; `pactbook why REF` leads to the sentences", keep=True)
 VOICES: Final = Column(
     "voices",
@@ -351,7 +356,31 @@ FOUND: Final = Table(
     ),
 )
 
-ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, FOUND)
+EXPLAINED: Final = Table(
+    "explain",
+    "Explained",
+    (
+        Column("start", None, "first code point of the sum in the text of the file"),
+        Column("end", None, "its end, exclusive"),
+        Column("kind", None, "`money`, `gdp_share` or `goods`"),
+        Column("sum", "sum", "the sum exactly as it stands", keep=True, cell=_line("sum")),
+        Column(
+            "fate",
+            "fate",
+            "`claim`, `review`, `left_out` or `unexplained`",
+            keep=True,
+            cell=lambda row: words.plain(row["fate"]),
+        ),
+        Column("claims", None, "the claims that hold it: `id`, `kind`, `how`, `review`"),
+        Column("reason", None, "why it makes no claim, a word of the list in coverage.md; else null"),
+        Column("why", "why", "the claims or the reason in words", keep=True),
+        Column("sentence", "sentence", "the sentence that it stands in", keep=True, cell=_line("sentence")),
+        Column("sentence_start", None, "first code point of the sentence"),
+        Column("sentence_end", None, "its end, exclusive"),
+    ),
+)
+
+ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, FOUND, EXPLAINED)
 """The tables that commands print, each under the command's name."""
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pactbook.extract.instruments import explain
+from pactbook.extract.instruments import Instruments, explain
 from pactbook.model.claims import Agreement, Commitment, Provision
+from tests.extract.accounted import assert_accounted
 from tests.extract.instruments.measure import agreement, alpha, f1, figures, machine, read, rows
 
 QUICK = ("GBR.pdf", "DNK.docx", "USA.docx")
@@ -77,6 +78,12 @@ def test_main_promise_of_an_agreement(shared: Path, originals: Path, name: str) 
         fitting = [c for c in sums if c.amount == amount and c.currency == row["multi_year_currency"]]
         years = [(c.period_start, c.period_end) for c in fitting]
         assert (row["multi_year_start"], row["multi_year_end"]) in years
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_sum_of_an_agreement_has_one_fate(originals: Path, name: str) -> None:
+    document, _ = read(originals / name)
+    assert_accounted(document, Instruments())
 
 
 @pytest.mark.parametrize("name", FILES)

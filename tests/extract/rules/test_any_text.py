@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pactbook.extract.rules import Rules
 from pactbook.model.sources import Document
 from tests.cases.reading_cases import document, read_cases
+from tests.extract.accounted import assert_accounted
 from tests.extract.grounded import assert_grounded, in_a_file, spliced
 
 TEXTS = [case.text for case in read_cases()]
@@ -111,6 +112,18 @@ def test_cases_cut_joined_and_spoilt(text: str, published: str | None) -> None:
 @given(article=in_a_file(TEXTS))
 def test_an_article_in_the_middle_of_a_file(article: Document) -> None:
     assert_grounded(article, Rules())
+
+
+@settings(max_examples=150)
+@given(text=SENTENCES | spliced(TEXTS, PARTS), published=PUBLISHED)
+def test_every_sum_has_one_fate(text: str, published: str | None) -> None:
+    assert_accounted(document(f"Aid to Ukraine. {text}", published), Rules())
+
+
+@settings(max_examples=50)
+@given(article=in_a_file(TEXTS))
+def test_every_sum_has_one_fate_in_the_middle_of_a_file(article: Document) -> None:
+    assert_accounted(article, Rules())
 
 
 @settings(max_examples=50)

@@ -10,6 +10,7 @@ from pactbook.extract.ukrainian.money import find_bare, find_money
 from pactbook.extract.ukrainian.passages import passages
 from pactbook.model.claims import Claim, Commitment
 from pactbook.model.sources import Document
+from tests.extract.accounted import assert_accounted
 from tests.extract.grounded import assert_grounded, in_a_file, spliced
 from tests.extract.ukrainian.reading_cases import claims_of, document, read_cases
 
@@ -132,3 +133,9 @@ def test_a_ukrainian_text_with_english_names_stays_ukrainian() -> None:
 def test_the_same_text_gives_the_same_drafts() -> None:
     article = document(" ".join(OURS[:30]))
     assert list(Ukrainian().extract(article)) == list(Ukrainian().extract(article))
+
+
+@settings(max_examples=100)
+@given(text=PHRASES | spliced(TEXTS, PARTS), published=PUBLISHED)
+def test_every_sum_has_one_fate(text: str, published: str | None) -> None:
+    assert_accounted(document(f"Допомога Україні. {text}", published), Ukrainian())

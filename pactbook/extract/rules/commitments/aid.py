@@ -140,14 +140,12 @@ _NOT_AID: Final = {
     "trade": _words(
         r"""
             trade | exports? | imports? | turnover | sales | sold | sell | (?<!tax\s)revenues? | profits?
-            | earnings | (?<!national\s)income | remittances | market\s+(?:value|cap\w*) | purchas\w+\s+from
-            | bought | fee | transfer\s+fee | salary | wages
+            | earnings | (?<!national\s)(?<!low-)(?<!middle-)income | remittances
+            | market\s+(?:value|cap\w*) | purchas\w+\s+from | bought | fee | transfer\s+fee | salary | wages
         """
     ),
     "debt": _words(r"debts?|deficits?|arrears|repay\w*|default|bonds?\s+outstanding"),
-    "output": _words(
-        r"GDP|gross\s+domestic\s+product|gross\s+national\s+income|econom(?:y|ies)\s+(?:of|worth|valued)|GNI"
-    ),
+    "output": _words(r"GDP|gross\s+domestic\s+product|econom(?:y|ies)\s+(?:of|worth|valued)|GNI"),
     "budget": _words(
         r"""
             (?:

@@ -69,7 +69,7 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
     if other and not (meant and other == Reason.BUDGET):
         return other
     if _IS_A_FUNDS.search(scene.text[scene.clause(money.start)[0] : money.start]):
-        return Reason.BUDGET
+        return Reason.FUND
     if money.amount == 1:
         return Reason.NO_PROMISE  # "not one forint"
     if _IS_A_BILLS.search(scene.text[scene.clause(money.start)[0] : money.start]) or _IS_A_BILL.match(

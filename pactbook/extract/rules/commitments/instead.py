@@ -5,11 +5,12 @@ recipient, of a budget, of a change, or of aid that is nobody's in particular.
 """
 
 import re
+from typing import Final
 
 from pactbook.extract.phrases.money import Money
-from pactbook.extract.rules.actors import Actor
 from pactbook.extract.rules.commitments.aid import not_aid
 from pactbook.extract.rules.commitments.eligible import noun_phrase
+from pactbook.extract.rules.commitments.labels import label_of
 from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver, why_elsewhere
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -20,12 +21,22 @@ _REGION_GETS = re.compile(
     r"(?:also\s+|has\s+|have\s+)?(?:receives?|received|gets?|got)\b[^;:]*$",
     re.I,
 )
-_LABEL = re.compile(r"\s*[(:–—]\s*(?:[^()]{0,40}[/,;=]\s*)?$|\s+-\s+$")
-_RECIPIENTS = re.compile(
-    r"\brecipients?\b|\breceive[sd]?\b|\b(?:to|for|in)\s+(?:the\s+following|(?:\w+\s+){0,4}countries)?\s*:|"
-    r"\b(?:made|given|allocated|provided|donated|went|distributed)\s+to\b|\bcountries\s+to\s+support\b",
+# "900 million to four countries"
+_COUNTRIES = re.compile(
+    r"\s+(?:\w+\s+){0,4}?(?:to|for|in)\s+(?:[\w-]+\s+){1,4}(?:countries|states|regions)\b", re.I
+)
+_FROZEN = re.compile(r"\b(?:froze|frozen|freezes?|seiz\w+|confiscat\w+|immobili[sz]\w+)\b", re.I)
+_ECONOMY = re.compile(
+    r"\beconomy\b[^.;,]{0,40}\b(?:grew|grow\w*|shr[aiu]nk|contracted|of|worth|is|was)\b[^.;]{0,20}$"
+    r"|\b(?:account(?:s|ed|ing)?\s+for|ma[dk]es?\s+up|generates?)\b[^.;]{0,20}$",
     re.I,
 )
+_OWN_DEFENCE = re.compile(
+    r"\b(?:spend\w*|spent)\b[^.;]{0,60}\bon\s+(?:(?:its|their|national|own)\s+)*"
+    r"(?:defen[cs]e|armed\s+forces|the\s+military)\b|\bdefen[cs]e\s+spending\b",
+    re.I,
+)
+_ORGANISATIONS: Final = ("organisation", "fund")
 _BUDGET = re.compile(
     r"\b(?:budgets?|ODA|GNI|spending|spent|spend|expenditures?|borrowing|disbursements?|MFF|deficit|"
     r"appropriations?|core\s+(?:funding|contributions))\b"
@@ -36,13 +47,10 @@ _CHANGE = re.compile(
     r"(?:\s+(?:of|by|to|from|just|only|some|about|a|an|the|net|and|[\d.]+\s?(?:%|percent)))*\s*\(?$",
     re.I,
 )
-_BEFORE: int = 12
 
 
-def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason:
-    """What a sum is that nothing gives; `recipient` is whom the article speaks of."""
-    if goes_to_another(story, scene, money):
-        return Reason.OTHER_RECIPIENT
+def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason | None:
+    """What a sum is that nothing and nobody gives, if anything; `recipient` is whom the article speaks of."""
     if _CHANGE.search(scene.text[: money.start]):
         return Reason.BUDGET
     named = receiver(story, scene, money.start, money.full_end)
@@ -51,41 +59,48 @@ def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason:
     if _REGION_GETS.search(scene.text[: money.start]) or _to_organisation(story, scene, money):
         return Reason.AT_LARGE
     low, high = scene.clause(money.start)
+    if _FROZEN.search(scene.text[low : money.start]):
+        return Reason.FROZEN_ASSETS
+    if of_economy(scene, money.start):
+        return Reason.OUTPUT
     if _BUDGET.search(scene.text[low:high]):
         return Reason.BUDGET
-    return why_elsewhere(named, recipient) or Reason.NO_PROMISE
+    elsewhere = why_elsewhere(named, recipient)
+    return finer(story, scene, money, elsewhere) if elsewhere else None
+
+
+def of_economy(scene: Scene, start: int) -> bool:
+    """True where the size of an economy, or of a part of one, is told."""
+    return bool(_ECONOMY.search(scene.text[:start]))
+
+
+def own_defence(scene: Scene) -> bool:
+    """True where a country pays for its own defence."""
+    return bool(_OWN_DEFENCE.search(scene.text))
 
 
 def _to_organisation(story: Story, scene: Scene, money: Money) -> bool:
-    """True where an organisation or a fund is to have it: "5 million to the Red Cross"."""
-    found = (a for a in story.actors(scene) if a.kind in ("organisation", "fund"))
+    """True where an organisation is to have it: "5 million to the Red Cross", "UNHCR (5 million"."""
+    label = label_of(story, scene, money)
+    if label and label.kind in _ORGANISATIONS:
+        return True
+    found = (a for a in story.actors(scene) if a.kind in _ORGANISATIONS)
     near = (a for a in found if money.full_end <= a.start < money.full_end + 30)
     return any(a.preposition in ("to", "for") for a in near)
 
 
-def goes_to_another(story: Story, scene: Scene, money: Money) -> bool:
-    """True for a sum behind a name in a list of recipients: "to Liberia (2 million), Libya (3 million)"."""
-    label = _label(story.actors(scene), scene, money)
-    if label is None or label.code == "UKR":
-        return False
-    heads = [scene.text[: label.start]]
-    for earlier in reversed(story.scenes[max(0, scene.index - _BEFORE) : scene.index]):
-        heads.append(earlier.text)
-        if earlier.text.rstrip().endswith(":"):
-            break
-        if not earlier.text.lstrip().startswith(("-", "•", "*")):
-            break
-    return any(_RECIPIENTS.search(head) for head in heads)
-
-
-def _label(found: list[Actor], scene: Scene, money: Money) -> Actor | None:
-    """The name that a sum stands behind as in a table: "Libya (3 million", "Libya: 3 million"."""
-    before = [actor for actor in found if actor.end <= money.start]
-    return before[-1] if before and _LABEL.fullmatch(scene.text[before[-1].end : money.start]) else None
-
-
-def at_large(scene: Scene, money: Money, elsewhere: Reason) -> Reason:
+def finer(story: Story, scene: Scene, money: Money, elsewhere: Reason) -> Reason:
     """Of a sum that is not said to be Ukraine's, whether it is a budget or trade in the first place."""
     if elsewhere not in (Reason.AT_LARGE, Reason.NO_RECIPIENT):
         return elsewhere
-    return not_aid(noun_phrase(scene, money.start, money.full_end)) or elsewhere
+    other = not_aid(noun_phrase(scene, money.start, money.full_end))
+    if other or elsewhere is Reason.AT_LARGE:
+        return other or elsewhere
+    if _COUNTRIES.match(scene.text[money.full_end :]) or _to_organisation(story, scene, money):
+        return Reason.AT_LARGE
+    head = story.scenes[0]
+    if _BUDGET.search(scene.text) or (head.heading and _BUDGET.search(head.text)):
+        return Reason.BUDGET
+    return (
+        Reason.AT_LARGE if any(receiver(story, s, 0, 0) == ELSEWHERE for s in story.scenes[:2]) else elsewhere
+    )

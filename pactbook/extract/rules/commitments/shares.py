@@ -8,6 +8,7 @@ from pactbook.extract.phrases.money import GdpShare, Money
 from pactbook.extract.rules.commitments.aid import aid_of, names_aid, not_aid
 from pactbook.extract.rules.commitments.eligible import noun_phrase
 from pactbook.extract.rules.commitments.governing import governing
+from pactbook.extract.rules.commitments.instead import of_economy, own_defence
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of
 from pactbook.extract.rules.commitments.promises import found, promise
 from pactbook.extract.rules.commitments.receivers import receiver, why_elsewhere
@@ -40,7 +41,8 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
         no_aid = None if story.label(scene) else _why_no_aid(scene, share)
         promised = no_aid or promise(story, scene, share.start, share.end)
         if isinstance(promised, Reason):
-            yield left(scene, share, promised)
+            unsaid = promised in (Reason.NO_PROMISE, Reason.NO_DONOR)
+            yield left(scene, share, Reason.BUDGET if unsaid and own_defence(scene) else promised)
             continue
         named = receiver(story, scene, share.start, share.end)
         elsewhere = why_elsewhere(named, recipient)
@@ -72,7 +74,7 @@ def _why_no_aid(scene: Scene, share: GdpShare) -> Reason | None:
     verb = governing(scene, share.start, share.end)
     gives = verb is not None and verb.has("give", "pledge", "allocate")
     if not gives and not names_aid(scene.text[max(0, share.start - 160) : share.end + 80]):
-        return Reason.NO_PROMISE
+        return Reason.OUTPUT if of_economy(scene, share.start) else Reason.NO_PROMISE
     other = not_aid(scene.text[max(0, share.start - 60) : share.end + 30])
     return other if other in (Reason.DEBT, Reason.BUDGET) else None
 

@@ -9,8 +9,9 @@ from pactbook.extract.rules.commitments.aid import names_aid, topics_of
 from pactbook.extract.rules.commitments.eligible import noun_phrase, why_no_aid
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
-from pactbook.extract.rules.commitments.instead import at_large, goes_to_another, instead
+from pactbook.extract.rules.commitments.instead import finer, instead
 from pactbook.extract.rules.commitments.kinds import kind_of
+from pactbook.extract.rules.commitments.labels import recipient_in_list
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
 from pactbook.extract.rules.commitments.promises import Promise, found, promise
 from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver, why_elsewhere
@@ -45,22 +46,23 @@ def sums(
     head: Whole | None = None
     for i, money in enumerate(scene.money):
         heir = head if head and divides(scene, scene.money[0], money) else head_of_list(story, scene, whole)
-        promised = _promised(story, scene, money, whole, heir)
+        listed = recipient_in_list(story, scene, money)
+        promised = _promised(story, scene, money, whole, heir, listed == "UKR")
         if isinstance(promised, Reason):
-            if promised is Reason.NO_PROMISE:
-                promised = instead(story, scene, money, recipient)
-            elif goes_to_another(story, scene, money):
+            if listed is not None:
                 promised = Reason.OTHER_RECIPIENT
+            elif promised in (Reason.NO_PROMISE, Reason.NO_DONOR):
+                promised = instead(story, scene, money, recipient) or promised
             yield _left(scene, money, promised)
             continue
-        named = receiver(story, scene, money.start, money.full_end)
+        named = "UKR" if listed == "UKR" else receiver(story, scene, money.start, money.full_end)
         if (named or recipient) == ELSEWHERE and whole and _is_part(scene, whole):
             # "Another 5 million for development cooperation": the part goes where the whole goes.
             named = whole.value.recipient or named
         inherited = heir.value if heir else whole_of(scene, whole, 2)
         value = _value(story, promised, i, named or recipient, inherited)
         elsewhere = why_elsewhere(named, recipient)
-        elsewhere = at_large(scene, money, elsewhere) if elsewhere else None
+        elsewhere = finer(story, scene, money, elsewhere) if elsewhere else None
         given = list(_for_each_donor(story, promised, money, value, elsewhere))
         if i == 0 and given:
             head = Whole(scene, given[-1].value, given[-1].modality)
@@ -74,10 +76,13 @@ def _left(scene: Scene, money: Money, reason: Reason) -> Left:
 
 
 def _promised(
-    story: Story, scene: Scene, money: Money, whole: Whole | None, heir: Whole | None
+    story: Story, scene: Scene, money: Money, whole: Whole | None, heir: Whole | None, listed: bool
 ) -> Promise | Reason:
-    """Who gives a sum and how far it has come, or why it is no aid that somebody gives."""
-    if not (heir or _is_part(scene, whole)):
+    """Who gives a sum and how far it has come, or why it is no aid that somebody gives.
+
+    `listed` is true for a sum that stands behind Ukraine in a list of recipients.
+    """
+    if not (heir or listed or _is_part(scene, whole)):
         no_aid = why_no_aid(story, scene, money)
         listed = no_aid == Reason.NO_PROMISE and (
             (is_bare_item(scene) and _is_led(lead_of(story, scene)))
