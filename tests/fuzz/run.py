@@ -6,12 +6,15 @@ processor time for 10,000 characters. A text that fails is written to a file; th
 """
 
 import argparse
+import faulthandler
 import multiprocessing
 import random
 import sys
 import tempfile
 import time
 import traceback
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,6 +33,9 @@ from tests.fuzz.spoil import corpus, spoilt
 
 SLOWEST: Final = 5.0
 """Seconds that 10,000 characters may take; shorter texts are allowed as much as 2,000 characters."""
+
+HANGS: Final = 180.0
+"""Seconds after which a text that is still being read ends the run, with the place in the code."""
 
 _DATES: Final = ("2024-06-03", "2024-02-29", "2024-06", "2024", "0001-01-01", "9999-12-31", None)
 
@@ -58,8 +64,14 @@ class _Counting:
         return drafts
 
 
-def fuzz(seed: int, texts: int | None = None, minutes: float | None = None) -> Tally:
-    """Try `texts` texts, or as many as `minutes` allow."""
+def fuzz(
+    seed: int, texts: int | None = None, minutes: float | None = None, current: Path | None = None
+) -> Tally:
+    """Try `texts` texts, or as many as `minutes` allow.
+
+    With `current` each text is kept there while it is read, and one that takes `HANGS` seconds ends the
+    process with a trace: what is found out about a text that is never read to its end.
+    """
     chance, tally, whole = random.Random(seed), Tally(), corpus()
     extractors = [ByDocument(), ByDocument(), ByDocument(), Rules(), Ukrainian(), Instruments()]
     for extractor in extractors:  # what is made once is no part of a text's time
@@ -68,7 +80,11 @@ def fuzz(seed: int, texts: int | None = None, minutes: float | None = None) -> T
     while tally.texts < (texts or 10**12) and time.monotonic() < end:
         text, published = spoilt(chance, whole), chance.choice(_DATES)
         counting = _Counting(chance.choice(extractors))
+        if current:
+            current.write_text(text, encoding="utf-8")
+            faulthandler.dump_traceback_later(HANGS, exit=True)
         said = _tried(text, published, counting)
+        faulthandler.cancel_dump_traceback_later()
         size = max(len(text), 2000) / 10_000
         tally.texts, tally.characters = tally.texts + 1, tally.characters + len(text)
         tally.claims += counting.drafts
@@ -103,7 +119,11 @@ def _kept(text: str, published: str | None, said: str) -> str:
 
 
 def _one(arguments: tuple[int, float]) -> Tally:
-    return fuzz(arguments[0], minutes=arguments[1])
+    return fuzz(arguments[0], minutes=arguments[1], current=_current(arguments[0]))
+
+
+def _current(seed: int) -> Path:
+    return Path(tempfile.gettempdir()) / f"fuzz-current-{seed}.txt"
 
 
 def main() -> int:
@@ -114,8 +134,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
-    with multiprocessing.get_context("spawn").Pool(given.workers) as pool:
-        tallies = pool.map(_one, [(given.seed + i, given.minutes) for i in range(given.workers)])
+    seeds = range(given.seed, given.seed + given.workers)
+    with ProcessPoolExecutor(given.workers, multiprocessing.get_context("spawn")) as pool:
+        try:
+            tallies = list(pool.map(_one, [(seed, given.minutes) for seed in seeds]))
+        except BrokenProcessPool:
+            print(f"a text was never read to its end: one of {', '.join(str(_current(s)) for s in seeds)}")
+            return 1
     texts, characters = sum(t.texts for t in tallies), sum(t.characters for t in tallies)
     print(f"{texts:,} texts, {characters:,} characters, {sum(t.claims for t in tallies):,} claims")
     print(f"slowest {max(t.slowest for t in tallies):.2f} s for 10,000 characters (limit {SLOWEST:g})")

@@ -12,7 +12,7 @@ from pactbook.model.claims import Role
 
 _PLACE = re.compile(
     r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-ZÀ-Ž][\w.’'()-]*(?:[ ,]+(?:\([\w ]+\)|(?:de|di|da|la|le|"
-    r"of|am|an|der|upon|D\.C\.?)|[A-ZÀ-Ž][\w.’'-]*))*)",
+    r"of|am|an|der|upon|D\.C\.?)|[A-ZÀ-Ž][\w.’'-]*)){0,8})",
 )
 _FOR = re.compile(r"(?i:\bfor\s+(?:and\s+on\s+behalf\s+of\s+)?)(?=(?i:the\s+)?[A-Z])")
 _TITLE = re.compile(

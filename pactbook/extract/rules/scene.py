@@ -26,7 +26,7 @@ from pactbook.model.values import PartialDate
 _DATELINE = re.compile(
     r"""
     (?:
-        [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s+(?:DI|DE|[A-ZÀ-Þ.’'-]+))*(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?
+        [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s+[A-ZÀ-Þ.’'-]+){0,4}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?
         | [A-Z][\w-]+(?:,\s+[A-Z][\w.]+)?(?=\s*(?:\(|•|,\s+\d))
     )(?:,\s+\d{1,2}\s+\w+|,\s+\w{3,9}\.?\s+\d{1,2})?\s*(?:\([^)]{2,30}\)\s*)?(?:[—–•-]|\.\s)\s*
     | (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\s*\([^)]{2,30}\)\s*[—–-]\s*
