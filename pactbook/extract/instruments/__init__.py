@@ -59,9 +59,11 @@ class _Text:
         self.parts = blocks(document)
         self.parties: Parties = parties_of(self.parts)
         self.reading = provisions.read(self.parts, self.parties)
-        line = next((part for part in self.parts if part.kind == "closing"), None)
-        self.line: Block | None = line
-        self.closing = closing_of(line) if line else None
+        lines = [part for part in self.parts if part.kind == "closing"]
+        # "In witness whereof" may stand alone, with the day and the place in the line after it.
+        dated = next((line for line in lines if closing_of(line).date), None)
+        self.line: Block | None = dated or next(iter(lines), None)
+        self.closing = closing_of(self.line) if self.line else None
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts, each kind in order of text."""
@@ -83,7 +85,7 @@ class _Text:
         terms = [years for value in clauses if (years := getattr(value, "term_years", None))]
         value = Agreement(
             parties=self.parties.codes,
-            instrument=instrument_of(" ".join(part.text for part in self.parts if part.kind == "title")),
+            instrument=instrument_of(self._title()),
             status="signed",
             date=self.closing.date,
             term_years=terms[0] if terms else None,
@@ -91,6 +93,10 @@ class _Text:
         )
         low, high = self.line.place(0, _first_sentence(self.line.text))
         yield self._draft(value, low, high, 0.97)
+
+    def _title(self) -> str:
+        titles = " ".join(part.text for part in self.parts if part.kind == "title")
+        return titles or self.parts[0].text[:200]
 
     def _roles(self) -> Iterator[Draft]:
         for signature in signatures(self.parts, self.parties):

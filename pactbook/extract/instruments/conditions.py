@@ -7,7 +7,10 @@ from typing import Final
 
 _WAR: Final = r"(?:attacks?|aggression|invasion|hostilities|escalation|threats?)"
 _CUES: Final = {
-    "budget": r"subject\s+to\s+(?:\w+\s+){0,4}(?:budget\w*|appropriations?|"
+    "budget": r"(?:as\s+far\s+as|if|insofar\s+as|to\s+the\s+extent\s+that)\s+(?:its|their|"
+        r"the)\s+(?:\w+\s+)?budgets?\s+"
+        r"(?:allows?|permits?)|"
+    r"subject\s+to\s+(?:\w+\s+){0,4}(?:budget\w*|appropriations?|"
         r"parliament\w*|availability)(?:\s+\w+)"
         r"{0,3}"
     r"|(?:availability|appropriation)s?\s+of\s+(?:\w+\s+){0,2}(?:funds|funding|resources|"
@@ -28,7 +31,8 @@ _CUES: Final = {
     r"(?:law(?:s|ful)?|legislation|legal\s+(?:framework|order|requirements|provisions|frameworks)|"
         r"requirements|constitutional\s+\w+|regulations|national\s+obligations|legal\s+provisions|"
         r"national\s+legal\s+\w+)\b"
-    r"|within\s+(?:the\s+)?legal\s+(?:boundaries|limits|framework)|compliance\s+with\s+(?:[\w’']+\s+){0,6}national\s+laws?",
+    r"|within\s+(?:the\s+)?legal\s+(?:boundaries|limits|framework)|"
+    r"compliance\s+with\s+(?:[\w’']+\s+){0,6}national\s+laws?",
     "discretion": r"(?!where(?:ver)?\s+it\s+is\s+(?:\w+\s+)?needed)"
         r"(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|"
         r"they\s+(?:so\s+)?deem\s+|"
@@ -39,7 +43,8 @@ _CUES: Final = {
         r"the\s+limits\s+of\s+(?:its|their))\s+(?:means|capabilit\w+|possibilit\w+|capacit\w+|"
         r"respective\s+\w+|competenc\w+)"
     r"|case[- ]by[- ]case|at\s+(?:its|their)\s+discretion|political\s+guidance|may\s+vary|"
-        r"(?:up)?on\s+(?:the\s+)?(?:basis\s+of\s+)?availability(?!\s+of\s+(?:\w+\s+){0,2}(?:funds|funding))|in\s+so\s+far\s+as|insofar\s+as|best\s+efforts",
+        r"(?:up)?on\s+(?:the\s+)?(?:basis\s+of\s+)?availability(?!\s+of\s+(?:\w+\s+){0,2}(?:funds|"
+        r"funding))|in\s+so\s+far\s+as|insofar\s+as|best\s+efforts",
     "need": r"(?:based\s+on|in\s+(?:line|accordance)\s+with|according\s+to|depending\s+on|"
         r"taking\s+into\s+account|corresponding\s+to|in\s+response\s+to|considering|guided\s+by|"
         r"driven\s+by)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,5}?(?:needs|requirements\s+of\s+Ukraine|priorities)"
@@ -58,6 +63,9 @@ _CUES: Final = {
     "trigger": rf"in\s+(?:the\s+)?(?:event|case)\s+of\s+(?:an?\s+)?(?:[\w’']+\s+)"
         rf"{{0,5}}?{_WAR}(?:\s+or\s+(?:threat\s+of\s+)?(?:[\w’']+\s+){{0,5}}?{_WAR})?|(?:in|under)"
         rf"\s+(?:those|these|such)\s+circumstances|in\s+such\s+(?:a\s+case|an\s+event)|in\s+that\s+event|"
+        rf"should\s+(?:\w+\s+){{1,7}}(?:be|become|fall)\s+(?:\w+\s+){{0,3}}(?:victim|object|target|"
+        rf"attacked|invaded)\b"
+        rf"(?:\s+(?:of|to)\s+(?:an?\s+)?(?:\w+\s+){{0,2}}{_WAR})?|"
         rf"should\s+(?:[\w’']+\s+){{0,5}}?{_WAR}\s+(?:occur|begin)|"
         rf"following\s+the\s+cessation\s+of\s+(?:\w+\s+){{0,2}}hostilities",
     "until": r"(?:for\s+)?as\s+long\s+as\s+(?:it\s+takes|[^.,;]{3,110})|until\s+[^.,;]{3,90}|"
@@ -66,7 +74,8 @@ _CUES: Final = {
         r"[^.,;]{3,100}?(?:continues|lasts|persists)",
 }  # fmt: skip
 _DATED = re.compile(
-    r"until\s+(?:now|today|recently|(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)",
+    r"until\s+(?:now|today|recently|"
+    r"(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)",
     re.I,
 )
 _FLAGS = {flag: re.compile(rf"\b(?:{pattern})", re.I) for flag, pattern in _CUES.items()}

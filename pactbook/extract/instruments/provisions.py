@@ -42,10 +42,12 @@ _MONTHS = re.compile(
     r"calendar\s+)?months?\b",
     re.I,
 )
+_DAYS = re.compile(r"\b(?P<n>30|60|90|180|thirty|sixty|ninety)\s*(?:\(\w+\)\s*)?days\b", re.I)
+_THIRTIES: Final = {"30": 1, "60": 2, "90": 3, "180": 6, "thirty": 1, "sixty": 2, "ninety": 3}
 _NUMBER: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 _OF_ITSELF = re.compile(
-    r"\b(?:agreement|accord|treaty|memorandum|annex|commitments|cooperation|expenses|costs|provisions)"
-    r"\b[^.;]{0,80}?\b(?P<verb>(?:is|are)\s+(?:an?\s+|not\s+|intended|valid|concluded|"
+    r"(?:\b(?:agreement|accord|treaty|memorandum|annex|commitments|cooperation|expenses|costs|provisions)"
+    r"\b|\AIt\b|(?<=\s)It\b(?=\s+creates))[^.;]{0,80}?\b(?P<verb>creates?\s+no\b|(?:is|are)\s+(?:an?\s+|not\s+|intended|valid|concluded|"
     r"in\s+force|planned|regulated|subject\s+to|expected|based|enhanced|governed)\S*|(?:enters?|"
     r"comes?)\s+into\s+(?:force|effect)|does\s+not\s+\w+|constitutes?|depends?\s+on|derives?\s+from)",
     re.I,
@@ -56,6 +58,9 @@ _TO_FOLLOW = re.compile(
 _AND_ALSO = re.compile(
     r"\band\s+(?P<verb>(?:is|are)\s+(?:valid|concluded|in\s+force)|(?:enters?|comes?)\s+into\s+(?:force|effect)|"
     r"remains?\s+(?:valid|in\s+(?:force|effect)))"
+)
+_RATIFIED = re.compile(
+    r"\b(?P<verb>(?:is|are)\s+subject\s+to\s+(?:ratification|approval|acceptance)|becomes?\s+applicable)\b"
 )
 _PRONOUN = re.compile(
     r"\s*(?:this|these|those|such)\b[^.;:]{0,90}?\b(?:includes?|will|comprises?|covers?)\b", re.I
@@ -163,6 +168,10 @@ def _of_itself(block: Block, found: list[Duty], parties: Parties) -> Iterator[Du
         return
     for low, high in sentences_of(block.text[block.body :]):
         low, high = low + block.body, high + block.body
+        in_front = found and low <= found[0].verb_start < high
+        stands = _RATIFIED.search(block.text, low, found[0].verb_start) if in_front else None
+        if stands:
+            yield Duty(low, found[0].verb_start, *stands.span("verb"), parties.codes, None)
         spoken = [duty for duty in found if low <= duty.verb_start < high]
         match = (
             _AND_ALSO.search(block.text, spoken[-1].verb_end, high)
@@ -241,6 +250,9 @@ def notice_months(clause: str) -> int | None:
     ends = re.search(r"\b(?:terminat\w+|discontinued|denounc\w+|withdraw\w*|cease\w*)\b", clause, re.I)
     if not ends and (not re.search(r"\bnotice\b", clause, re.I) or re.search(r"\bexten\w+", clause, re.I)):
         return None
+    days = _DAYS.search(clause)
+    if days:
+        return _THIRTIES[days["n"].lower()]
     match = _MONTHS.search(clause)
     if match:
         return _NUMBER.get(match["n"].lower()) or int(match["n"])

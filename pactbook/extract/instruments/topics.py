@@ -20,16 +20,19 @@ _FIRST: Final = (
     ("other", r"\b(?:disputes?|differences|divergences)\b[^.]{0,160}\b(?:settled|resolved|solved)\b"),
     ("termination", r"written\s+notice\s+to\s+the\s+other|"
         r"terminat\w+|discontinued|denounce\w*\s+(?:this|the)\s+(?:agreement|treaty)|"
-        r"withdraw\w*\s+from\s+(?:this|the)\s+(?:agreement|treaty)|end\s+the\s+(?:accord|agreement)"),
+        r"withdraw\w*\s+from\s+(?:this|the)\s+(?:agreement|treaty|convention|accord|memorandum)|"
+            r"end\s+the\s+(?:accord|agreement)"),
     ("term", r"(?:valid|in\s+force|in\s+effect)\s+(?:for|until)|(?:come|comes|enter|enters|entry)"
         r"\s+into\s+(?:effect|force)|extension\s+of\s+the\s+(?:agreement|security\s+commitments|"
         r"commitments)|extend\s+(?:this|the)\s+(?:agreement|accord)|remain\s+in\s+(?:effect|force)|"
         r"future\s+status|become\s+operational|expiry\s+of\s+(?:this|the)\s+(?:agreement|"
         r"accord|treaty)\s*[,.]?\s*$|for\s+the\s+period\s+of\s+\w+\s+years|"
-        r"be\s+(?:extended|prolonged|renewed)\s+(?:by|for|through|upon|automatically)"),
-    ("review", r"\breview(?:ed|s)?\b(?!\s+conference)|stock[- ]?taking|monitor(?:ed|ing)?\s+(?:the\s+)"
+        r"be\s+(?:extended|prolonged|renewed)\s+(?:by|for|through|upon|automatically|tacitly)|"
+        r"(?:stays?|remains?|becomes?)\s+(?:applicable|operative|effective)"),
+    ("review", r"evaluate\s+the\s+(?:progress|implementation|results)|\breview(?:ed|"
+        r"s)?\b(?!\s+conference)|stock[- ]?taking|monitor(?:ed|ing)?\s+(?:the\s+)"
         r"?(?:implementation|progress)"),
-    ("legal_status", r"legally\s+binding|rights\s+(?:or|and)\s+obligations|"
+    ("legal_status", r"subject\s+to\s+ratification|legally\s+binding|rights\s+(?:or|and)\s+obligations|"
         r"international\s+legal\s+instrument|"
         r"ratification|non-normative|register\w*\s+(?:this|the)\s+(?:agreement|treaty)|Article\s+102|"
         r"does\s+not\s+(?:create|constitute)|(?:interpretation\s+(?:or|and|and/or)\s+(?:application|"
@@ -41,7 +44,8 @@ _TOPICS: Final = {
         r"innovation)|industrial\s+base|"
         r"joint\s+production|co-?production|(?:arms|ammunition|weapons?|munitions?)\s+(?:production|"
         r"manufactur\w+)|(?:production|industrial)\s+capacit\w+|manufactur\w+|supply\s+chains?|"
-        r"technology\s+transfer|transfer\s+of\s+technolog\w+|locali[sz]\w+|intellectual\s+property|military-industrial|defence\s+and\s+security\s+industry",
+        r"technology\s+transfer|transfer\s+of\s+technolog\w+|locali[sz]\w+|intellectual\s+property|"
+            r"military-industrial|defence\s+and\s+security\s+industry",
     "intelligence": r"intelligence|counter-?intelligence|classified\s+information|"
         r"exchange\s+of\s+information\s+on\s+threats|security\s+of\s+information",
     "sanctions": r"sanction\w*|restrictive\s+measures|export\s+controls|circumvent\w+|costs\s+to\s+russia|"
@@ -64,7 +68,8 @@ _TOPICS: Final = {
         r"environment\w*|agricultur\w*|customs",
     "reform": r"reforms?\b|rule\s+of\s+law|acquis|governance|judiciary|democratic\s+(?:control|oversight|"
         r"institutions)|institutional",
-    "funding": r"macro-?financial|financ(?:ial|ing)\b|"
+    "funding": r"macro-?financial|(?:own|bear\w*)\s+(?:\w+\s+){0,2}(?:costs|expenses)|"
+        r"contributions?\s+from|financ(?:ial|ing)\b|"
         r"budget\s+support|fiscal|IMF|loans?\b|"
         r"funding\s+sources|availability\s+of\s+funds|budget\w*|ukraine\s+facility",
     "military_aid": r"military|defen[cs]e\s+(?:forces|capabilit\w+|support|assistance|equipment|cooperation)|"
@@ -74,9 +79,11 @@ _TOPICS: Final = {
         r"future\s+force|peace\s+facility|national\s+guard|border\s+(?:guards?|security)|logistics?\s+hubs?|"
         r"defend\s+(?:itself|its|themselves|against)|security\s+and\s+defen[cs]e|defen[cs]e\s+and\s+security",
     "other": r"disinformation|information\s+(?:manipulation|security|interference)|manipulat\w+|propaganda|"
-        r"organi[sz]ed\s+crime|(?:against|combat\w*|fight\w*)\s+(?:\w+\s+){0,3}crimes?|traffick\w+|illicit|\bSOC\b|customs|accession|single\s+market|euro-atlantic|"
+        r"organi[sz]ed\s+crime|(?:against|combat\w*|fight\w*)\s+(?:\w+\s+){0,3}crimes?|traffick\w+|"
+            r"illicit|\bSOC\b|customs|accession|single\s+market|euro-atlantic|"
         r"european\s+(?:family|integration)|membership|cultur\w+|artists|hybrid|international\s+(?:fora|"
-        r"institutions|organi[sz]ations)|veterans?|connectivity|communication\s+services|peace\s+formula|just\s+peace|"
+        r"institutions|organi[sz]ations)|veterans?|connectivity|communication\s+services|"
+            r"peace\s+formula|just\s+peace|"
         r"(?:protect\w*|resilien\w+|defend\w*|threats\s+to)\s+(?:\w+\s+){0,6}?infrastructure|"
         r"infrastructure\s+protection|interference",
 }  # fmt: skip
@@ -84,9 +91,12 @@ _OPENING = [(topic, re.compile(rf"\b(?:{pattern})", re.I)) for topic, pattern in
 _TOPIC = {topic: re.compile(rf"\b(?:{pattern})", re.I) for topic, pattern in _TOPICS.items()}
 _GENERAL: Final = ("military_aid", "reform", "reconstruction", "training", "funding")
 _PURPOSE = re.compile(
-    r"\b(?:in\s+order\s+to|so\s+that|so\s+as\s+to|with\s+(?:a\s+view|the\s+(?:aim|purpose|objective|goal))|aim(?:ed|ing)\s+at|"
-    r"thereby|thus|which\s+will|to\s+enable|including|inter\s+alia|such\s+as|in\s+particular|taking\s+into\s+account|"
-    r"on\s+(?:its|the)\s+path|in\s+the\s+framework\s+of|in\s+line\s+with|in\s+accordance\s+with|as\s+envisaged)\b",
+    r"\b(?:in\s+order\s+to|so\s+that|so\s+as\s+to|with\s+(?:a\s+view|the\s+(?:aim|purpose|objective|"
+    r"goal))|aim(?:ed|ing)\s+at|"
+    r"thereby|thus|which\s+will|to\s+enable|including|inter\s+alia|such\s+as|in\s+particular|"
+    r"taking\s+into\s+account|"
+    r"on\s+(?:its|the)\s+path|in\s+the\s+framework\s+of|in\s+line\s+with|in\s+accordance\s+with|"
+    r"as\s+envisaged)\b",
     re.I,
 )
 _OBJECT: Final = 120

@@ -17,7 +17,7 @@ _ADV: Final = (
     r"subsequently|progressively|gradually|\w{3,}ly|once\s+again|once\s+more|in\s+particular|"
     r"in\s+turn|to\s+this\s+end|in\s+addition)"
 )
-_ADVS: Final = rf"(?:\s+{_ADV})*"
+_ADVS: Final = rf"(?:\s+{_ADV}\b)*"
 _ASIDE: Final = (
     rf"(?:\s*,[^,;:.]{{1,160}},|\s+(?:where|when|as|if|whenever)\s+(?:appropriate|possible|necessary|"
     rf"needed|practicable|feasible|relevant|required)(?:\s+and\s+(?:appropriate|possible|necessary|"
@@ -26,7 +26,7 @@ _ASIDE: Final = (
 _EXPLORE: Final = (
     r"(?:consider|explore|examine|encourage|discuss|study|assess|investigate|look\s+(?:at|into|for)|"
     r"contemplate|envisage|"
-    r"reflect\s+on|evaluate|analy[sz]e\s+the\s+possibilit\w+)"
+    r"reflect\s+on|evaluate(?!\s+the\s+(?:progress|implementation|effectiveness|results))|analy[sz]e\s+the\s+possibilit\w+)"
 )
 _STRIVE: Final = (
     r"(?:seek|strive|endeavou?r|aim|aspire|try|attempt|work\s+(?:together\s+)?towards?|"
@@ -58,6 +58,7 @@ _RULES: Final = (
     ("V3", r"(?:has|have)\s+(?:set\s+(?:itself\s+|themselves\s+)?(?:the|a|its|their)\s+(?:target|goal|"
         r"objective|aim)|(?:jointly\s+)?determined\s+to)"),
     ("V5", rf"(?:is|are){_ADVS}\s+(?:obliged|bound|obligated|required)\s+to\b"),
+    ("V5", r"(?:is|are)\s+to\b(?!\s+be\b)"),
     ("V4", rf"(?:is|are|remains?|stays?){_ADVS}\s+(?:committed|dedicated)(?:\s*,[^,;:.]{{1,160}},)?\s+to\b"),
     ("V4", rf"(?:is|are|remains?){_ADVS}\s+(?:steadfast|unwavering|firm|resolute)\s+in\s+(?:its|their)"
         rf"\s+commitment\s+to\b"),
