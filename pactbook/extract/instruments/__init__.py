@@ -11,6 +11,7 @@ from typing import Any
 from pactbook.extract.instruments import provisions
 from pactbook.extract.instruments.clauses import Duty
 from pactbook.extract.instruments.closing import closing_of, signatures
+from pactbook.extract.instruments.inherited import instrument_wide
 from pactbook.extract.instruments.kind import instrument_of, is_instrument
 from pactbook.extract.instruments.parties import Parties, parties_of
 from pactbook.extract.instruments.structure import Block, blocks
@@ -59,6 +60,7 @@ class _Text:
         self.parts = blocks(document)
         self.parties: Parties = parties_of(self.parts)
         self.reading = provisions.read(self.parts, self.parties)
+        self.wide = instrument_wide(self.parts)
         lines = [part for part in self.parts if part.kind == "closing"]
         # "In witness whereof" may stand alone, with the day and the place in the line after it.
         dated = next((line for line in lines if closing_of(line).date), None)
@@ -92,7 +94,9 @@ class _Text:
             place=self.closing.place,
         )
         low, high = self.line.place(0, _first_sentence(self.line.text))
-        yield self._draft(value, low, high, 0.97)
+        wide = tuple((one.flag, one.section, one.words) for one in self.wide)
+        extra = (("inherited_conditions", wide),) if wide else ()
+        yield self._draft(value, low, high, 0.97, extra=extra)
 
     def _title(self) -> str:
         titles = " ".join(part.text for part in self.parts if part.kind == "title")
@@ -119,7 +123,9 @@ class _Text:
             if isinstance(item, Sum):
                 low, high = block.place(item.start, item.end)
                 modality = "planned" if item.value.stage in ("pledged", "postponed") else "asserted"
-                extra = (("figure_at", item.holds[0].span[0]),)
+                extra: tuple[tuple[str, Any], ...] = (("figure_at", item.holds[0].span[0]),)
+                if self.wide and item.value.donor in self.parties.codes:
+                    extra += (("inherited_conditions", tuple(one.flag for one in self.wide)),)
                 yield self._draft(item.value, low, high, 0.85, modality, extra), item.holds
 
     def _decided(self) -> Iterator[tuple[Block, Sum | Left]]:

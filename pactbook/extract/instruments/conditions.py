@@ -7,7 +7,8 @@ from typing import Final
 
 _WAR: Final = r"(?:attacks?|aggression|invasion|hostilities|escalation|threats?)"
 _CUES: Final = {
-    "budget": r"(?:as\s+far\s+as|if|insofar\s+as|to\s+the\s+extent\s+that)\s+(?:its|their|"
+    "budget": r"budgetary\s+commitments\b[^.]{0,60}\bonly\s+with\b|"
+    r"(?:as\s+far\s+as|if|insofar\s+as|to\s+the\s+extent\s+that)\s+(?:its|their|"
         r"the)\s+(?:\w+\s+)?budgets?\s+"
         r"(?:allows?|permits?)|"
     r"subject\s+to\s+(?:\w+\s+){0,4}(?:budget\w*|appropriations?|"

@@ -141,3 +141,15 @@ def test_amounts_periods_hours_term_and_notice_in_three_texts(originals: Path) -
     tally, faults = figures(originals, coded)
     assert faults == []
     assert tally["amount", "right"] >= 3
+
+
+# Read in the texts (method 2.3); Luxembourg's parliamentary approval stands in its clauses on support only.
+BUDGET_FOR_ALL = {"DEU", "ESP", "HRV", "ISL", "JPN", "LVA", "PRT", "USA"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_budget_condition_on_everything_in_an_agreement(originals: Path, name: str) -> None:
+    _, claims = read(originals / name)
+    (signed,) = (dict(c.extra) for c in claims if isinstance(c.value, Agreement))
+    flags = {flag for flag, _, _ in signed.get("inherited_conditions", ())}
+    assert ("budget" in flags) == (name.split(".")[0] in BUDGET_FOR_ALL)

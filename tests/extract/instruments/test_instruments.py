@@ -195,3 +195,13 @@ def test_no_shipped_article_is_taken_for_an_agreement(root: Path) -> None:
     ]
     assert len(articles) >= 12
     assert [article.label for article in articles if is_instrument(article)] == []
+
+
+def test_a_condition_on_the_whole_instrument_is_on_the_agreement_and_on_every_sum() -> None:
+    found = claims(texts.ARTICLES)
+    (signed,) = (dict(c.extra) for c in found if isinstance(c.value, Agreement))
+    assert signed["inherited_conditions"] == (("budget", "II", "subject to the availability of funds"),)
+    sums = [dict(c.extra) for c in found if isinstance(c.value, Commitment)]
+    assert {one["inherited_conditions"] for one in sums} == {("budget",)}
+    numbered = [dict(c.extra) for c in claims(texts.NUMBERED) if isinstance(c.value, Commitment)]
+    assert all("inherited_conditions" not in one for one in numbered)
