@@ -165,9 +165,13 @@ def _ordinal(term: Term) -> int:
     return PartialDate(term.start).first().toordinal() if term.start else 0
 
 
+# "then prime minister": the office is the same, whoever holds it now
+_RANK = re.compile(r"^(?:(?:then|former|outgoing|acting|interim|caretaker|incoming|current|new)\s+)+")
+
+
 def office_key(title: str) -> str | None:
     """The key of an office as texts write it ("Federal Chancellor", "Defence Secretary"), or None."""
-    text = " ".join(title.lower().replace("-", " ").split())
+    text = _RANK.sub("", " ".join(title.lower().replace("-", " ").split()))
     if text in _KEYS:
         return _KEYS[text]
     if _NOT_A_MINISTER.search(text) or not ("minister" in text or "secretary" in text):

@@ -19,7 +19,7 @@ _LINK = re.compile(
 _TITLE_AGAIN = re.compile(
     r"(?:President|Prime|Minister|Head|Chancellor|King|Queen|Ambassador|Director|Secretary)\b"
 )
-_ARTICLE = re.compile(r"\b[Tt]he\s\Z")
+_ARTICLE = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|\b[Ii]ts|\b[Tt]heir|['’]s)\s\Z")
 _REACH = 70
 _LONGEST = 200
 

@@ -14,6 +14,7 @@ _SECURITY: Final = (
 SECURITY_AGREEMENT = re.compile(
     rf"""
     \b{_SECURITY}\b
+    | \b(?:ten|10)-year\s+(?:agreements?|pacts?|accords?)\b
     | \b{AGREEMENT_NOUN}\s+(?:on|for|about|regarding|of)\s+(?:[\w,’'-]+\s+){{0,4}}?
         (?:security|defen[cs]e|long-term\s+support|support)\b
     """,

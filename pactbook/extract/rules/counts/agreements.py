@@ -13,6 +13,8 @@ from pactbook.model.claims import Count
 _COUNTS_STATES = re.compile(r"\b(?:countries|states|nations)\b", re.I)
 _SECURITY = re.compile(r"\b(?:security|bilateral|such|similar|defen[cs]e|these|of\s+this\s+kind)\b", re.I)
 _COUNTS_DOCUMENTS = re.compile(r"\b(?:declaration|document)", re.I)
+# "twenty-three such documents": of the kind that the article is about
+_KNOWN_KIND = re.compile(r"\b(?:such|similar|bilateral|security|like|of\s+this\s+kind)\b", re.I)
 _COUNTS_SIGNATURES = re.compile(r"signatures?|signing", re.I)
 # "plans to sign ten agreements", "has not signed ten agreements"
 _PLAN = re.compile(
@@ -77,7 +79,8 @@ def _is_of_agreements(scene: Scene, span: CountSpan) -> bool:
     if span.value > 60 or _COUNTS_STATES.search(noun) or _COUNTS_SIGNATURES.match(noun):
         return False
     if not span.ordinal:
-        return span.value != 1 and not _COUNTS_DOCUMENTS.search(noun)
+        known = _KNOWN_KIND.search(scene.text[span.start : span.end])
+        return span.value != 1 and bool(known or not _COUNTS_DOCUMENTS.search(noun))
     return span.value != 1 or bool(_SECURITY.search(scene.text[span.start : span.end + 40]))
 
 

@@ -33,7 +33,7 @@ _TOTAL_OF = re.compile(r"\btotal\s+of\s+$")
 _HAVE_SIGNED = re.compile(
     rf"""
     \s+(?:\w+\s+){{0,2}}?{PARTNERS}\b[^.;]{{0,90}}?\b(?:have|had|has)\s+(?:already\s+|now\s+|so\s+far\s+)?
-        (?:signed|concluded|inked|sealed)\b
+        (?:signed|concluded|inked|sealed|done\s+(?:so|the\s+same|likewise)|followed)\b
     """,
     re.I | re.X,
 )
@@ -44,7 +44,11 @@ _HAVE_TALKED = re.compile(
     """,
     re.I | re.X,
 )
-_TALKS_BEFORE = re.compile(r"\b(?:negotiating|negotiations|talks|consultations)\b[^.;]{0,50}$", re.I)
+_TALKS_BEFORE = re.compile(
+    r"\b(?:negotiating|negotiations|talks|consultations|work(?:\s+(?:continues|goes\s+on|is\s+under\s?way))?(?=\s+with))\b"
+    r"[^.;]{0,50}$",
+    re.I,
+)
 _RISEN = re.compile(
     r"""
     \bnumber\s+of\s+(?:[\w-]+\s+){0,4}?(?:agreements|pacts|deals|accords)
@@ -55,7 +59,8 @@ _RISEN = re.compile(
 _OTHERS = re.compile(
     r"""
     \s+(?:
-        others | more | further\s+ones | additional\s+ones | such\s+(?:agreements|deals|pacts)
+        others | of\s+(?:them|these|those) | more | further\s+ones | additional\s+ones
+        | such\s+(?:agreements|deals|pacts)
         | more\s+(?:countries|states|agreements|deals)
     )\b
     """,
@@ -68,6 +73,12 @@ _SIGNED_WITH = re.compile(
 _SIGNED_NOW = re.compile(r"\b(?:has|have|had)\s+(?:already\s+|now\s+)?(?:signed|concluded|inked)\s+$", re.I)
 _IN_ALL = re.compile(rf"\s+(?:\w+\s+)?{PARTNERS}\s+(?:in\s+all|in\s+total|altogether)\b", re.I)
 _OF_THEM = re.compile(r"\s+(?:of\s+(?:them|these|those)|such\s+(?:agreements|pacts|deals))\b", re.I)
+_HOW_MANY = re.compile(r"\bhow\s+many\b[^?]*\?\W*$", re.I)
+_OTHER_THINGS = re.compile(
+    r"\bhow\s+many\s+(?!(?:are|of|such|security|bilateral|agreements|pacts|deals|accords|countries|states|have)\b)",
+    re.I,
+)
+_NO_NOUN = re.compile(r"\s*(?:[,.;:–—]|$)|\s+(?:so\s+far|now|in\s+all|at|if|of\s+them|already|to\s+date)\b")
 _WITH_BEFORE = re.compile(r"\bwith\s+(?:another\s+|about\s+)?$")
 _WITH_STATES = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{PARTNERS}\b", re.I)
 
@@ -105,23 +116,38 @@ def with_states(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
         return
     for number in whole_numbers(scene):
         before, after = scene.text[: number.start], scene.text[number.end :]
-        counted = _SIGNED_WITH.search(before) and _WITH_STATES.match(after)
+        counted = (
+            _SIGNED_WITH.search(before) and _WITH_STATES.match(after) and not _TALKS_BEFORE.search(before)
+        )
         if counted or _IN_ALL.match(after) or (_SIGNED_NOW.search(before) and _OF_THEM.match(after)):
             yield listed_tally(story, scene, number, "signed", 0.75)
 
 
 def in_talks(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
     """Counts in "negotiating seven others", "talks with three countries", "the number has risen to 20"."""
-    if DECLARATION.search(scene.text):
-        return
+    declared = DECLARATION.search(scene.text)
     for number in whole_numbers(scene):
         before = scene.text[: number.start]
-        if is_counted(scene, number.start):
+        if is_counted(scene, number.start) or (declared and not _TALKS_BEFORE.search(before)):
             continue
         if _RISEN.search(before):
             yield listed_tally(story, scene, number, "signed", 0.78)
         elif _TALKS_BEFORE.search(before) and _is_of_others(scene, number):
             yield listed_tally(story, scene, number, "negotiating", 0.78)
+
+
+def answered(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
+    """The number that opens the answer to "How many are there?" under such a heading or question."""
+    asked = scene.before.text if scene.before else ""
+    if not _HOW_MANY.search(asked) or _OTHER_THINGS.search(asked):
+        return
+    for number in whole_numbers(scene):
+        if (
+            number.start <= 12
+            and not is_counted(scene, number.start)
+            and _NO_NOUN.match(scene.text, number.end)
+        ):
+            yield listed_tally(story, scene, number, "signed", 0.75)
 
 
 def _is_of_others(scene: Scene, number: Number) -> bool:

@@ -29,10 +29,15 @@ _ELIDED = re.compile(
     \s+(?:
         of\s+(?:its|this|the)\s+kind | such\b | one\b
         | that\s+\w+\s+(?:has|have|had)\s+(?:signed|concluded)
-        | with\s+an?\b | to\s+be\s+(?:signed|concluded) | so\s+far | [.,;] | $
+        | with\s+an?\b | to\s+be\s+(?:signed|concluded) | so\s+far
     )
+    | \s*(?:[.,;] | $)
     """,
     re.I | re.X,
+)
+# "the first was with Britain"
+_WAS_WITH = re.compile(
+    r"\s+(?:one\s+|of\s+(?:them|these)\s+)?(?:was|is|came|being)\s+(?:the\s+one\s+)?with\b", re.I
 )
 _COPULA = re.compile(
     r"""
@@ -74,6 +79,8 @@ def _what(scene: Scene, ordinal: Ordinal) -> str | None:
 def _is_elided(scene: Scene, ordinal: Ordinal) -> bool:
     """True for "it is the eighth of its kind": a sentence on agreements, and the noun left out."""
     before = scene.text[: ordinal.start]
+    if _WAS_WITH.match(scene.text, ordinal.end):
+        return True
     if not _ELIDED.match(scene.text, ordinal.end) or not _COPULA.search(before):
         return False
     return bool(_ANY_DEAL.search(scene.text) or _IT_IS.search(before))

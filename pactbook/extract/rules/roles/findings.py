@@ -7,7 +7,7 @@ from typing import Final
 
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.roles.parts import is_on_topic, is_present, leads, speaks, takes_part
-from pactbook.extract.rules.roles.people import Seen, family, fuller, people, side
+from pactbook.extract.rules.roles.people import Seen, family, fuller, people, pronouns, side, subjects
 from pactbook.extract.rules.roles.signatories import AGREEMENT, is_planned, signs
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -39,10 +39,17 @@ def roles(story: Story, about_agreement: bool) -> Iterator[Finding[Role]]:
     """
     best: dict[str, Part] = {}
     known: dict[str, Seen] = {}
+    before: list[Seen] = []
     for scene in story.scenes:
-        for seen in people(scene):
+        named = people(scene)
+        if scene.before is not None and scene.before.paragraph != scene.paragraph:
+            before = []
+        meant = pronouns(scene, named, before)
+        before = subjects(scene, named) or (before if meant else [])
+        for seen in [*named, *meant]:
             key = family(seen.name)
-            known[key] = fuller(known.get(key), seen)
+            if seen not in meant or key not in known:
+                known[key] = fuller(known.get(key), seen)
             role = _role(story, scene, seen, about_agreement)
             if role is None:
                 continue
@@ -76,7 +83,7 @@ def _role(story: Story, scene: Scene, seen: Seen, about_agreement: bool) -> str 
         return "delegation_lead"
     if takes_part(scene, seen):
         return "participant"
-    spoken = about_agreement and speaks(scene, seen) and is_on_topic(story, scene)
+    spoken = about_agreement and speaks(scene, seen) and is_on_topic(story, scene, seen)
     return "spokesperson" if spoken else None
 
 

@@ -36,6 +36,11 @@ _LEAD_AFTER = re.compile(
     """,
     re.I | re.X,
 )
+# "with X, deputy head of the Office, leading the delegation"
+_LEADING = re.compile(r"(?:,\s[^.;]{3,80},)?\s+(?:leading|heading|chairing)\s+(?:the|its|a|his|her)\b")
+# "X headed one delegation and Y the other"
+_LED_ONE = re.compile(r"\b(?:headed|led|chaired|heads|leads)\s+(?:one|the\s+first)\b")
+_THE_OTHER = re.compile(r"[^.;]{0,60}?\bthe\s+(?:other|second)\b")
 _BY_OR_WITH = re.compile(r"\b(?:by|with)\s+$")
 _DELEGATION = re.compile(r"\b(?:delegation|team|negotiat\w+|talks|side)\b", re.I)
 _PRESENT = re.compile(
@@ -47,7 +52,7 @@ _PRESENT = re.compile(
 )
 _AGREED = re.compile(r"(?:[\s,]+(?:and|with)\s+[^,.;]{3,70}?)?\s+(?:have\s+|has\s+)?agreed\s+(?:on|to)\b")
 _ATTENDED_BY = re.compile(r"\battended\s+by\s+(?:[\w’',.-]+\s+){0,8}?$", re.I)
-_TALKS = re.compile(r"\b(?:negotiat\w+|talks|consultations|delegation|support\s+for)\b", re.I)
+_TALKS = re.compile(r"\b(?:negotiat\w+|talks|consultations|delegation|support\s+for|discussions?)\b", re.I)
 _PARTICIPANT_AFTER = re.compile(
     r"""
     ^[^.;]{0,110}?\b(?:
@@ -66,10 +71,18 @@ _PARTICIPANT_BEFORE = re.compile(
         | accompanied\s+by
         | (?:met|meeting|talks|meets|discussed\s+\w+)\s+with
         | includ\w+ | delegation\s+(?:also\s+)?includ\w+ | together\s+with | alongside | agreed\s+with
+        | among\s+(?:them|the\s+participants|those\s+present)\s+(?:was|were)
     )\s+(?:[\w’',.-]+\s+){0,8}?$
     """,
     re.I | re.X,
 )
+_TOPIC = re.compile(rf"{AGREEMENT.pattern}|\b(?:texts?|drafts?|clauses?)\b", re.I)
+_WHAT_FOLLOWS = re.compile(r"\s+that\b|\s*[:,]\s*[“\"]")
+_NEXT_CLAUSE = re.compile(r";\s|,\s(?:and|but|while|whereas)\s")
+# "as X put it", and behind a quotation any verb: "...," X snapped
+_PUT_IT = re.compile(r"\s+(?:once\s+|later\s+)?(?:puts?|has\s+put)\s+it\b")
+_QUOTED_BEFORE = re.compile(r"[,.!?][”\"]\s+(?:an?\s+|the\s+|as\s+)?(?:[\w’'-]+\s+){0,3}?(?:[\w’'-]+,\s+)?$")
+_ANY_VERB = re.compile(r",?\s+[a-z]+(?:ed|id|old|ote)\b")
 _SPEECH_BREAK = re.compile(r"[;:.”\"]")
 _QUOTE_END = re.compile(r"[”\",]\s*$")
 _ACCORDING_TO = re.compile(r"\baccording\s+to\s+(?:\w+\s+){0,6}$", re.I)
@@ -83,6 +96,8 @@ def leads(scene: Scene, seen: Seen) -> bool:
     if _LEAD_BEFORE.search(before):
         return True
     if _HEADING.search(before) and not before.rstrip().endswith("attended by"):
+        return True
+    if _LEADING.match(after) or (_LED_ONE.search(before) and _THE_OTHER.match(after)):
         return True
     return bool(_LEAD_AFTER.search(after)) and not _BY_OR_WITH.search(before)
 
@@ -116,10 +131,32 @@ def speaks(scene: Scene, seen: Seen) -> bool:
                 return True
         elif verb.end <= seen.start <= verb.end + 5 and _QUOTE_END.search(scene.text[: verb.start]):
             return True
-    return bool(_ACCORDING_TO.search(scene.text[: seen.start]))
+    before = scene.text[: seen.start]
+    if _PUT_IT.match(scene.text, seen.end) and re.search(r"\bas\s+(?:the\s+)?$", before, re.I):
+        return True
+    if _QUOTED_BEFORE.search(before) and _ANY_VERB.match(scene.text, seen.end):
+        return True
+    return bool(_ACCORDING_TO.search(before))
 
 
-def is_on_topic(story: Story, scene: Scene) -> bool:
-    """True when the sentence or one next to it speaks of an agreement."""
+def is_on_topic(story: Story, scene: Scene, seen: Seen) -> bool:
+    """True when what a person says, or the sentence before or behind in its paragraph, is on an agreement."""
+    own = scene.text[_clause_start(scene, seen) :]
+    if _TOPIC.search(own):
+        return True
+    if len(own) < len(scene.text):
+        return False
     near = story.scenes[max(0, scene.index - 1) : scene.index + 2]
-    return any(AGREEMENT.search(s.text) for s in near if abs(s.paragraph - scene.paragraph) <= 1)
+    return any(
+        _TOPIC.search(s.text) and not s.heading and s.paragraph == scene.paragraph
+        for s in near
+        if s is not scene
+    )
+
+
+def _clause_start(scene: Scene, seen: Seen) -> int:
+    """Where the clause of a speaker begins: "the deal can be ended, and | X has said that he would ..." """
+    saying = (v for v in scene.verbs if v.has("say") and v.start >= seen.end)
+    if not any(_WHAT_FOLLOWS.match(scene.text, verb.end) for verb in saying):
+        return 0
+    return max((m.end() for m in _NEXT_CLAUSE.finditer(scene.text, 0, seen.start)), default=0)

@@ -2,13 +2,24 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.extract.gazetteer import PersonMention
 from pactbook.extract.rules.scene import Scene
 
 _SIDE = re.compile(r"\s+(?:\w+\s+)?(?:delegation|team|side|negotiators|group)\b", re.I)
 _OWNS = re.compile(r"[’']s?\s+\w")
+# "a spokesperson for Foreign Minister X said": X only has somebody who speaks.
+_OWNED_SPEAKER = re.compile(
+    r"\b(?:spokes\w+|aides?|advis[eo]rs?|press\s+secretary|office|envoy)\s+(?:for|of|to)\s+(?:the\s+)?$", re.I
+)
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+_OBLIQUE = re.compile(r"\b(?:with|of|to|for|by|from|on|against|than)\s+(?:the\s+|former\s+|then\s+)?$", re.I)
+# Offices that serve a government, whose name may stand before: "the foreign ministry ... deputy minister X".
+_SERVES = re.compile(
+    r"\b(?:minister|spokes\w+|secretary|official|negotiator|envoy|ambassador|chief|head|director)", re.I
+)
+_OF_STATE = frozenset({"country", "demonym", "capital", "agency", "seat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,35 @@ def people(scene: Scene) -> list[Seen]:
             name = scene.text[mention.start : mention.end]
             found.append(Seen(name, None, mention.code, mention.start, mention.end))
     acting = [seen for seen in found if not _OWNS.match(scene.text[seen.end :])]
-    return sorted(acting, key=lambda seen: seen.start)
+    acting = [seen for seen in acting if not _OWNED_SPEAKER.search(scene.text[: seen.start])]
+    return sorted((_served(scene, seen) for seen in acting), key=lambda seen: seen.start)
+
+
+def _served(scene: Scene, seen: Seen) -> Seen:
+    """A person whose office names no state, with the one whose ministry or capital was named just before."""
+    if seen.affiliation or not seen.office or not _SERVES.search(seen.office):
+        return seen
+    here = [m.code for m in scene.mentions if m.end <= seen.start and m.kind in _OF_STATE and m.code]
+    if not here and scene.before is not None and scene.before.paragraph == scene.paragraph:
+        here = [m.code for m in scene.before.mentions if m.kind in _OF_STATE and m.code][:1]
+    return replace(seen, affiliation=here[0]) if len(set(here)) == 1 else seen
+
+
+def pronouns(scene: Scene, named: list[Seen], before: list[Seen]) -> list[Seen]:
+    """ "he" and "she" as the person whom they mean: who is named in front, else alone the sentence before."""
+    found: list[Seen] = []
+    for match in _PRONOUN.finditer(scene.text):
+        front = [s for s in named if s.end <= match.start() and not _OBLIQUE.search(scene.text[: s.start])]
+        meant = front[-1:] or ([] if any(s.end <= match.start() for s in named) else before)
+        if len({family(seen.name) for seen in meant}) == 1 and not scene.in_quotes(match.start()):
+            found.append(replace(meant[0], office=None, start=match.start(), end=match.end()))
+    return found
+
+
+def subjects(scene: Scene, named: list[Seen]) -> list[Seen]:
+    """People of a sentence whom a pronoun of the next one may mean: the first one that acts."""
+    acting = [s for s in named if not _OBLIQUE.search(scene.text[: s.start]) and not scene.in_quotes(s.start)]
+    return acting[:1]
 
 
 def _start(person: PersonMention) -> int:

@@ -9,8 +9,27 @@ from pactbook.extract.rules.verbs import Verb
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 AGREEMENT = re.compile(rf"\b(?:{AGREEMENT_NOUN}|security\s+(?:guarantees?|commitments?))\b", re.I)
-_MET = re.compile(r"\b(?:met|gathered|came\s+together|sat\s+down|travelled|traveled|arrived)\b")
+_MET = re.compile(r"\b(?:met|gathered|came|went|flew|sat\s+down|travelled|traveled|arrived|returned)\b")
 _IT = re.compile(r"\b(?:it|one|them)\b")
+_LAW = re.compile(
+    r"\b(?:bills?|laws?|legislation|measures?|decrees?|budget|amendments?|vote|orders?)\b", re.I
+)
+_OBJECT_LEFT_OUT = re.compile(
+    r"\s*(?:[.,;:–—\"“]|$|(?:in|on|at|for|with|by|within|before|after|alongside|together|today|yesterday|last|this|next|too"
+    r"|and|as|first)\b)"
+)
+# "the agreement between A and B, signed in Kyiv": it was signed, whoever stands in front
+_REDUCED = re.compile(
+    rf"\b{AGREEMENT_NOUN}(?:\s+(?:on|between|with|of|for|about)\s+[^;]{{1,110}}?)?,?\s+(?:which\s+was\s+|originally\s+)?$",
+    re.I,
+)
+_PASSIVE_AFTER = re.compile(
+    r"\s+(?:in|on|at|by|last|this|earlier|yesterday|today|between|two|a\s+(?:year|month|week))\b", re.I
+)
+# "had been due to sign": it did not come to that
+_MISSED = re.compile(r"\b(?:had|has)\s+been\s+(?:due|expected|supposed|set|scheduled|meant)\s+to\b", re.I)
+_NEXT_SUBJECT = re.compile(r"(?:,|\band)\s+(?:the\s+)?$")
+_WHEN = re.compile(r",?\s+(?:on|in|at|a\s+(?:day|week)\s+later)\s+(?=\S)")
 _OTHER_SUBJECT = re.compile(
     r"""
     [;:]
@@ -20,11 +39,14 @@ _OTHER_SUBJECT = re.compile(
 )
 _WHERE_THEY = re.compile(r"\bwhere\s+(?:he|she|they)\b")
 _OBLIQUE = re.compile(r"(?:\bwith|\bof|\bto|\bfor|\bby)\s+(?:\w+\s+)?$")
-_OTHER_CLAUSE = re.compile(r"[;:.]\s|\b(?:said|announced|told|which|that|who)\b")
-_PARTY_CUE = re.compile(r"\b(?:by|with|between)\b", re.I)
+_OTHER_CLAUSE = re.compile(
+    r"[;:]\s|(?<!\b[A-Z][a-z][a-z])(?<!Sept)\.\s|\b(?:said|announced|told|which|that|who)\b"
+)
+_PARTY_CUE = re.compile(r"\b(?:by|with|between|alongside)\b", re.I)
 _SIGNATURE_OF = re.compile(
     r"\b(?:bears|carries|with)\s+the\s+signatures?\s+of\s+(?:[\w’'-]+[\s,]+){0,7}$", re.I
 )
+_SO_DID = re.compile(r"\b(?:so|as)\s+(?:did|has|had)\s+(?:the\s+)?$")
 _MAYBE: Final = frozenset({"could", "may", "might", "can"})
 
 
@@ -34,12 +56,14 @@ def signs(scene: Scene, seen: Seen, about_agreement: bool) -> bool:
         if _is_signing(scene, verb) and _is_of_agreement(scene, verb, about_agreement):
             if _is_subject(scene, seen, verb) or _is_party(scene, seen, verb):
                 return True
-    return about_agreement and bool(_SIGNATURE_OF.search(scene.text[: seen.start]))
+    before = scene.text[: seen.start]
+    said = any(v.has("sign") and not v.negated and v.end <= seen.start for v in scene.verbs)
+    return about_agreement and bool(_SIGNATURE_OF.search(before) or (said and _SO_DID.search(before)))
 
 
 def _is_signing(scene: Scene, verb: Verb) -> bool:
     """True for a verb of signing that is no mere purpose or possibility; people who meet to sign do sign."""
-    if verb.negated:
+    if verb.negated or _MISSED.search(scene.text[verb.start : verb.main]):
         return False
     if not verb.has("sign"):
         behind = scene.text[verb.end : verb.end + 60]
@@ -53,19 +77,40 @@ def _is_signing(scene: Scene, verb: Verb) -> bool:
 def _is_of_agreement(scene: Scene, verb: Verb, about_agreement: bool) -> bool:
     if AGREEMENT.search(scene.text):
         return True
-    if not about_agreement:
+    earlier = scene.before.text if scene.before else ""
+    if not about_agreement or _LAW.search(scene.text) or _LAW.search(earlier):
         return False
+    if verb.has("sign") and _OBJECT_LEFT_OUT.match(scene.text, verb.end):
+        return True
     return verb.lemma.startswith(("put_", "affix")) or bool(_IT.search(scene.text[verb.end : verb.end + 10]))
 
 
 def _is_subject(scene: Scene, seen: Seen, verb: Verb) -> bool:
     """True for "X and Y signed", "X met Y in Kyiv, where they signed"."""
     if seen.end > verb.start:
+        return _is_gapped(scene, seen, verb)
+    if _is_reduced(scene, verb):
         return False
     gap = scene.text[seen.end : verb.start]
     if len(gap) > 160 or _OTHER_SUBJECT.search(gap):
         return len(gap) < 120 and bool(_WHERE_THEY.search(gap))
     return not _OBLIQUE.search(scene.text[: seen.start])
+
+
+def _is_reduced(scene: Scene, verb: Verb) -> bool:
+    """True for "the agreement signed in Kyiv": the participle says nothing of who stands in front."""
+    bare = verb.start == verb.main and verb.form in ("past", "participle")
+    if not bare or not _REDUCED.search(scene.text[: verb.start]):
+        return False
+    return bool(_PASSIVE_AFTER.match(scene.text, verb.end))
+
+
+def _is_gapped(scene: Scene, seen: Seen, verb: Verb) -> bool:
+    """True for B in "A signed on Monday and B on Thursday"."""
+    if seen.start < verb.end or not _NEXT_SUBJECT.search(scene.text[: seen.start]):
+        return False
+    after = _WHEN.match(scene.text, seen.end)
+    return after is not None and any(d.start <= after.end() <= d.end for d in scene.dates)
 
 
 def _is_party(scene: Scene, seen: Seen, verb: Verb) -> bool:
