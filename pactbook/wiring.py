@@ -28,6 +28,7 @@ from pactbook.pipeline.extracting import Extracted, Task, explain, make
 from pactbook.pipeline.queue import Waiting, Wanted
 from pactbook.pipeline.queue import queue as queue_of
 from pactbook.pipeline.session import Session
+from pactbook.pipeline.update import Reread, update
 from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
@@ -36,10 +37,8 @@ from pactbook.store.errors import BookError
 from pactbook.store.sql import open_book, place
 
 if TYPE_CHECKING:
-    from pactbook.store.verify import Verified
-
-if TYPE_CHECKING:
     from pactbook.publish.release import Released, State
+    from pactbook.store.verify import Verified
 
 EXTRACTORS: Final = {
     "rules": "pactbook.extract.choosing:by_document",
@@ -292,6 +291,21 @@ def queue(at_desk: Desk, wanted: Wanted) -> list[Waiting]:
         issues=(*store.issues(), *folded.issues),
         made=lambda claim: judged.made(claim.document, claim.id),
     )
+
+
+def reread(
+    path: Path | str,
+    extractor: str = "rules",
+    *,
+    dry: bool = False,
+    review_below: float | None = None,
+    workers: int = 1,
+) -> Iterator[Reread]:
+    """Read every document of a book again, and store what is read differently unless `dry`."""
+    with contextlib.closing(book(path, readonly=dry)) as store:
+        yield from update(
+            store, EXTRACTORS[extractor], store=not dry, review_below=review_below, workers=workers
+        )
 
 
 def session(at_desk: Desk, wanted: Wanted) -> Session:

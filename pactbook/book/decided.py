@@ -40,14 +40,15 @@ def _read(record: Recorded, judged: Judged) -> Iterator[Recorded]:
     if name is None:
         yield record
     elif name in judged.readings:
-        yield from _taken(record, judged.stands(name), judged.readings[name])
-    elif not isinstance(evidence, Span) or judged.made(evidence.document, name):
+        yield from _taken(record, judged.stands(name), judged.readings[name], judged)
+    elif not isinstance(evidence, Span) or judged.enters(evidence.document, name):
         yield record
 
 
-def _taken(record: Recorded, stands: Claim | None, reading: Reading) -> Iterator[Recorded]:
+def _taken(record: Recorded, stands: Claim | None, reading: Reading, judged: Judged) -> Iterator[Recorded]:
+    undecided = reading.state == "disputed" and _claim(record.entry) in judged.held
     if stands is not None and stands.id == _claim(record.entry):
-        yield record
+        yield from () if undecided else (record,)
     elif stands is not None:
         yield from _entered(stands, reading)
 

@@ -6,7 +6,7 @@ disagree nothing is decided: the claim stays as extracted, and an issue names bo
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pactbook.book import days
@@ -36,12 +36,14 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """All that is decided. `readings` is by id of the claim judged, `dates` by document key; `replaced` maps
-    a document to the newer version that stands for it, `current` to the claims of its newest extraction."""
+    a document to the newer version that stands for it, `current` to the claims of its newest extraction, of
+    which those `held` wait for review."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     current: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
     events: Links = field(default_factory=Links)
     money: Links = field(default_factory=Links)
     issues: tuple[Issue, ...] = ()
@@ -62,24 +64,28 @@ class Judged:
         """False for a claim that the newest extraction of its document no longer makes."""
         return document not in self.current or claim in self.current[document]
 
+    def enters(self, document: str, claim: str) -> bool:
+        """True for an extracted claim that the newest extraction makes and is sure enough of."""
+        return self.made(document, claim) and claim not in self.held
+
 
 def judge(context: Context, at: Coordinates) -> Judged:
     """What the decisions of a context come to at coordinates."""
     decided = [d for d in context.decisions if at.recorded is None or d.seq <= at.recorded]
     if not decided:
         return Judged()
-    held = list(standing(decided).values())
-    current = {
-        d.decision.document: frozenset(d.decision.claims) for d in held if isinstance(d.decision, Extraction)
-    }
-    verdicts = [d for d in held if isinstance(d.decision, Verdict)]
+    stand = list(standing(decided).values())
+    renewed = [d.decision for d in stand if isinstance(d.decision, Extraction)]
+    current = {one.document: frozenset(one.claims) for one in renewed}
+    held = frozenset(claim for one in renewed for claim in one.held)
+    verdicts = [d for d in stand if isinstance(d.decision, Verdict)]
     dates, quarrels = _dates(_of(verdicts, "date"), context)
     bare = Judged(dates=dates, current=current)
     readings = {
         subject: _reading(subject, said, context, bare)
         for subject, said in _by_subject(_of(verdicts, "claim")).items()
     }
-    read = Judged(readings, dates, _replaced(held, context, dates, at), current)
+    read = Judged(readings, dates, _replaced(stand, context, dates, at), current, held)
 
     def final(claim: str) -> str | None:
         if claim in readings:
@@ -91,7 +97,7 @@ def judge(context: Context, at: Coordinates) -> Judged:
     events, money = draw(_of(verdicts, "event"), final), draw(_of(verdicts, "money"), final)
     issues = [*quarrels, *_issues(readings, context)]
     issues += [_disputed(said, context) for said in (*events.disputed, *money.disputed)]
-    return Judged(readings, dates, read.replaced, current, events.links, money.links, tuple(issues))
+    return replace(read, events=events.links, money=money.links, issues=tuple(issues))
 
 
 def written(decisions: Iterable[Decided]) -> dict[str, Claim]:
@@ -176,11 +182,11 @@ def _dates(verdicts: Sequence[Decided], context: Context) -> tuple[dict[str, str
 
 
 def _replaced(
-    held: Iterable[Decided], context: Context, dates: Mapping[str, str], at: Coordinates
+    stand: Iterable[Decided], context: Context, dates: Mapping[str, str], at: Coordinates
 ) -> dict[str, str]:
     """Documents that a newer version stands for, as far as that version is public at the coordinates."""
     found = {}
-    for one in held:
+    for one in stand:
         if isinstance(one.decision, Supersession) and one.decision.newer is not None:
             newer = context.documents.get(one.decision.newer)
             published = dates.get(one.decision.newer) or (newer.published if newer else None)

@@ -21,6 +21,7 @@ from pactbook.book import (
     people,
     refs,
     reported,
+    versions,
 )
 from pactbook.book.facts import (
     AgreementFact,
@@ -69,6 +70,7 @@ def fold(records: Iterable[Recorded], at: Coordinates, context: Context = Contex
     issues += contradictions.of_agreements(ledger.agreements, context)
     issues += contradictions_of_sums.of_commitments(ledger.commitments, context)
     issues += contradictions_of_counts.of_counts(ledger.counts, ledger.agreements, context)
+    issues += versions.updated(context, judged, at)
     issues += checks.undated(ledger.agreements, context) + checks.tenfold(ledger.commitments, context)
     return replace(ledger, issues=tuple(sorted(issues, key=_severity)))
 

@@ -12,6 +12,7 @@ from pactbook.cli import (  # noqa: F401
     explaining,
     extracting,
     finding,
+    keeping,
     listing,
     releasing,
     reviewing,

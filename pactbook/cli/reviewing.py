@@ -77,17 +77,17 @@ def review(
     where = path or book
     _known_kind(kind)
     wanted = Wanted(kind, donor, document, below, above, waiting, None if all_mine else reviewers, blind)
-    with _refusals(), faults():
+    with refusals(), faults():
         if gold is not None:
             _gold(where, gold)
         elif agreement:
             _agreement(where, as_json)
         elif batch is not None:
-            _batch(where, _who(person), batch, as_json)
+            _batch(where, who(person), batch, as_json)
         elif as_json:
             _listed(where, person or "nobody", wanted)
         else:
-            _sit(where, _who(person), wanted)
+            _sit(where, who(person), wanted)
 
 
 def _known_kind(kind: str | None) -> None:
@@ -98,7 +98,8 @@ def _known_kind(kind: str | None) -> None:
 
 
 @contextlib.contextmanager
-def _refusals() -> Iterator[None]:
+def refusals() -> Iterator[None]:
+    """A verdict that cannot be given is one clear line and exit status 1."""
     from pactbook.pipeline.desk import ReviewError
 
     try:
@@ -108,7 +109,7 @@ def _refusals() -> Iterator[None]:
         raise typer.Exit(NOTHING) from None
 
 
-def _who(person: str | None) -> str:
+def who(person: str | None) -> str:
     """Who decides; asked where a person sits there, never guessed."""
     if person and person.strip():
         return person.strip()

@@ -108,17 +108,20 @@ class Withdrawal:
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What a document says by a newer reading of it: `claims` are the ids of all claims that `extractor` now
-    makes. Claims of earlier readings that are not among them no longer count."""
+    makes, `held` those of them that wait for review. Claims of earlier readings that are not among them no
+    longer count."""
 
     document: str
     claims: tuple[str, ...]
     extractor: str
+    held: tuple[str, ...] = ()
     supersedes: str | None = None
     at: str | None = None
     id: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "claims", tuple(sorted(self.claims)))
+        object.__setattr__(self, "held", tuple(sorted(self.held)))
         if not self.id:
             object.__setattr__(self, "id", decision_id(self))
 

@@ -14,7 +14,15 @@ from pactbook.model.claims import Claim, from_plain, plain, unknown
 from pactbook.model.ids import short
 from pactbook.model.sources import Document
 from pactbook.model.terms import MODALITY
-from pactbook.model.verdicts import Decided, Verdict, after, standing, undo
+from pactbook.model.verdicts import (
+    Decided,
+    Supersession,
+    Verdict,
+    Withdrawal,
+    after,
+    standing,
+    undo,
+)
 from pactbook.store.base import Store
 from pactbook.store.errors import Conflict
 
@@ -118,6 +126,39 @@ class Desk:
         made = Verdict("date_correction", self.person, (key,), reason, published=published)
         return self._record(made)
 
+    def supersede(self, newer: str, older: str, reason: str | None = None) -> Supersession:
+        """Document `newer` stands for document `older`, whose claims count no more once `newer` is public."""
+        old, new = self.document(older), self.document(newer)
+        if old.key == new.key:
+            raise ReviewError("a document cannot supersede itself: name the newer one, then the older one")
+        return self._replace(old, new.key, reason or "updated_version")
+
+    def restore(self, older: str, reason: str | None = None) -> Supersession:
+        """Give a superseded document its place back."""
+        old = self.document(older)
+        newest = self._newest_supersession(old)
+        if newest is None or newest.newer is None:
+            raise ReviewError(f"{old.label} is not superseded")
+        return self._replace(old, None, reason or "restored")
+
+    def _replace(self, old: Document, newer: str | None, reason: str) -> Supersession:
+        earlier = self._newest_supersession(old)
+        if earlier is not None and earlier.newer == newer:
+            return earlier
+        made = Supersession(old.key, newer, self.person, reason, earlier.id if earlier else None, self._now())
+        self._store(made)
+        return made
+
+    def _newest_supersession(self, old: Document) -> Supersession | None:
+        found = [one.decision for one in self.decisions if isinstance(one.decision, Supersession)]
+        return next((one for one in reversed(found) if one.older == old.key), None)
+
+    def withdraw(self, document: str, reason: str) -> tuple[Withdrawal, ...]:
+        """Take away the text of a document for good, and that of all articles of its file."""
+        if not reason.strip():
+            raise ReviewError("a withdrawal needs a reason: give it with --reason")
+        return self.book.withdraw(self.document(document).key, self.person, reason.strip(), self._now())
+
     def undo(self, decision: str | None = None, reason: str | None = None) -> Verdict:
         """Take back a verdict of one's own, by its id; without one, the newest that stands."""
         own = [
@@ -196,14 +237,20 @@ class Desk:
             if earlier is not None and _same(earlier, verdict):
                 return earlier
             verdict = after(verdict, earlier)
-        verdict = replace(verdict, at=self._clock() if self._clock else None)
+        verdict = replace(verdict, at=self._now())
+        self._store(verdict)
+        self.claims |= written(self.decisions[-1:])
+        return verdict
+
+    def _store(self, decision: Verdict | Supersession) -> None:
         try:
-            self.book.record(verdict)
+            self.book.record(decision)
         except (ValueError, Conflict) as error:
             raise ReviewError(str(error)) from None
         self.decisions = list(self.book.decisions())
-        self.claims |= written(self.decisions[-1:])
-        return verdict
+
+    def _now(self) -> str | None:
+        return self._clock() if self._clock else None
 
     def _newest(self, key: str) -> Verdict | None:
         found = (one.decision for one in reversed(self.decisions) if one.decision.key == key)

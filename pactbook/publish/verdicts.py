@@ -20,6 +20,9 @@ _DONE: Final = {
     "new_money": "called new money",
     "date_correction": "dated anew",
     "undo": "taken back",
+    "supersede": "superseded",
+    "withdraw": "text withdrawn",
+    "update": "read again",
 }
 
 Row = dict[str, Any]
@@ -107,8 +110,9 @@ def said(claim: Claim) -> Row:
 
 def in_words(row: Row) -> str:
     """One line: what was done, by whom, when, why, and what it changed."""
-    done = _DONE.get(row["kind"], f"{row['kind'].rstrip('e')}ed")
-    line = f"{done} by {row['person']} on {row['at'][:10]}" + ("" if row["stands"] else " (no longer stands)")
+    line = f"{_DONE[row['kind']]} by {row['person']} on {row['at'][:10]}" + (
+        "" if row["stands"] else " (no longer stands)"
+    )
     line += f": {row['reason']}" if row["reason"] else ""
     changes = [f"{name} {_word(row['before'].get(name))} → {_word(to)}" for name, to in row["after"].items()]
     if row["kind"] in ("correct", "date_correction") and changes:

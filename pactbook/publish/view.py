@@ -116,10 +116,15 @@ def _waiting(issues: Iterable[Issue], judged: Judged, shorts: Mapping[str, Claim
 
     def settled(issue: Issue) -> bool:
         claims = [shorts[side.ref] for side in issue.sides if side.ref in shorts]
-        gone = [c.id in judged.readings or not judged.made(c.document, c.id) for c in claims]
+        gone = [c.id in judged.readings or not _waits(c, judged) for c in claims]
         return issue.code == NEEDS_REVIEW and bool(gone) and all(gone)
 
     return [issue for issue in issues if not settled(issue)]
+
+
+def _waits(claim: Claim, judged: Judged) -> bool:
+    """False for a claim that the newest reading makes no more, or is sure enough of."""
+    return claim.document not in judged.current or claim.id in judged.held
 
 
 def _after(published: str | None, day: datetime.date) -> bool:

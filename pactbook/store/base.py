@@ -1,6 +1,6 @@
 """The seam every store fills: an append-only log that takes whole batches, and reading what it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from pactbook.model.claims import Claim
 from pactbook.model.entries import Entry, Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
-from pactbook.model.verdicts import Decided, Supersession, Verdict, Withdrawal
+from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ class Store(Protocol):
 
         Raises ValueError for a decision that must not be stored, Conflict for one that does not supersede
         the newest decision on its question.
+        """
+        ...
+
+    def renew(self, batch: Batch, extractor: str, held: Iterable[str] = ()) -> Extraction | None:
+        """Append a newer reading of a document in one transaction: what is new in it, and which claims count.
+
+        `held` are ids of claims that wait for review. None, and nothing written, when the newest reading says
+        the same. Raises ValueError for a batch that does not rest on a document of the book.
         """
         ...
 

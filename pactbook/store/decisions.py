@@ -7,7 +7,15 @@ from sqlalchemy import Connection, select, update
 
 from pactbook.model.ids import canonical
 from pactbook.model.sources import Document
-from pactbook.model.verdicts import Decided, Decision, Supersession, Verdict, Withdrawal, problems
+from pactbook.model.verdicts import (
+    Decided,
+    Decision,
+    Extraction,
+    Supersession,
+    Verdict,
+    Withdrawal,
+    problems,
+)
 from pactbook.store import checks, index, rows, schema
 from pactbook.store.errors import Conflict
 from pactbook.store.place import Words
@@ -16,7 +24,10 @@ _CLASSES: Final[dict[str, type[Decision]]] = {
     "verdict": Verdict,
     "supersession": Supersession,
     "withdrawal": Withdrawal,
+    "extraction": Extraction,
 }
+KINDS: Final = tuple(_CLASSES)
+"""The kinds of events that are decisions."""
 
 
 def logged(decision: Decision, **more: Any) -> rows.Logged:
@@ -36,6 +47,8 @@ def read(seq: int, kind: str, identifier: str, body: str, recorded_at: str) -> D
         fields["subjects"] = tuple(fields["subjects"])
         if fields["claim"] is not None:
             fields["claim"] = rows.claim_of(fields["claim"], fields["claim"].pop("id"))
+    if kind == "extraction":
+        fields["claims"], fields["held"] = tuple(fields["claims"]), tuple(fields["held"])
     return Decided(seq, recorded_at, _CLASSES[kind](id=identifier, **fields))
 
 
@@ -45,6 +58,7 @@ def row(seq: int, decision: Decision, body: str) -> dict[str, Any]:
         Verdict: lambda one: one.subjects[0],
         Supersession: lambda one: one.older,
         Withdrawal: lambda one: one.document,
+        Extraction: lambda one: one.document,
     }[type(decision)](decision)
     claim = decision.claim.id if isinstance(decision, Verdict) and decision.claim else None
     return {
@@ -91,7 +105,7 @@ def check(connection: Connection, decision: Verdict | Supersession) -> None:
         )
     if faults:
         raise ValueError(f"{type(decision).__name__} {decision.id[:12]}: {'; '.join(faults)}")
-    newest = _newest(connection, decision.key)
+    newest = newest_of(connection, decision.key)
     if newest != decision.supersedes:
         raise Conflict(
             f"this was decided meanwhile (decision {newest[:12]})"
@@ -100,7 +114,8 @@ def check(connection: Connection, decision: Verdict | Supersession) -> None:
         )
 
 
-def _newest(connection: Connection, key: str) -> str | None:
+def newest_of(connection: Connection, key: str) -> str | None:
+    """The id of the newest decision on a question; None where there is none yet."""
     table = schema.decision
     query = select(table.c.id).where(table.c.key == key).order_by(table.c.seq.desc()).limit(1)
     found: str | None = connection.execute(query).scalar_one_or_none()
@@ -198,3 +213,26 @@ def sketch(connection: Connection, key: str) -> bytes | None:
     query = select(table.c.body).where(table.c.kind == "withdrawal", table.c.subject == key)
     body = connection.execute(query).scalar_one_or_none()
     return bytes.fromhex(json.loads(body)["sketch"]) if body else None
+
+
+def fresh(connection: Connection, document: int, logged: list[rows.Logged]) -> list[rows.Logged]:
+    """Those rows of a newer reading that the book does not hold yet; `document` is the `seq` of theirs."""
+    held: dict[str, set[str]] = {}
+    for kind in ("claim", "entry", "issue"):
+        table = schema.OBJECTS[kind]
+        held[kind] = set(connection.execute(select(table.c.id).where(table.c.document == document)).scalars())
+    return [row for row in logged if row.kind in held and row.id not in held[row.kind]]
+
+
+def repeats(connection: Connection, document: int, made: Extraction) -> bool:
+    """True when the newest reading of the document, or the first where no later one is, says the same."""
+    table = schema.decision
+    if made.supersedes is not None:
+        body = connection.execute(select(table.c.body).where(table.c.id == made.supersedes)).scalar_one()
+        said = json.loads(body)
+        return (tuple(said["claims"]), tuple(said["held"])) == (made.claims, made.held)
+    claim, entry = schema.claim, schema.entry
+    known = set(connection.execute(select(claim.c.id).where(claim.c.document == document)).scalars())
+    bodies = connection.execute(select(entry.c.body).where(entry.c.document == document)).scalars()
+    entered = {item.get("claim") for body in bodies for item in json.loads(body)["evidence"]}
+    return known == set(made.claims) and known - entered == set(made.held)

@@ -4,8 +4,9 @@ import datetime
 import heapq
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -17,7 +18,7 @@ from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
-from pactbook.model.verdicts import Decided, Decision, Supersession, Verdict, Withdrawal
+from pactbook.model.verdicts import Decided, Decision, Extraction, Supersession, Verdict, Withdrawal
 from pactbook.store import decisions, driver, index, migrations, rows, schema, sqlite
 from pactbook.store import head as heads
 from pactbook.store.base import Batch, Found
@@ -146,6 +147,27 @@ class SqlBook:
                     _decide(log, decision)
                     written += 1
         return written
+
+    def renew(self, batch: Batch, extractor: str, held: Iterable[str] = ()) -> Extraction | None:
+        """Append a newer reading of a document in one transaction: what is new in it, and which claims count.
+
+        `held` are ids of claims that wait for review. None, and nothing written, when the newest reading says
+        the same. Raises ValueError for a batch that does not rest on a document of the book.
+        """
+        check(batch)
+        said = tuple(claim.id for claim in batch.claims)
+        made = Extraction(batch.document.key, said, extractor, tuple(held))
+        with self._logging() as log:
+            seq = self._seq_of(log.connection, batch.document.key)
+            if seq is None or self._document(schema.document.c.seq == seq) != batch.document:
+                raise ValueError(f"{batch.document.label} is not in the book, or its text was withdrawn")
+            newest = decisions.newest_of(log.connection, made.key)
+            made = replace(made, supersedes=newest, id="")
+            if decisions.repeats(log.connection, seq, made):
+                return None
+            _renew(log, seq, decisions.fresh(log.connection, seq, rows.logged(batch)))
+            _decide(log, made)
+        return made
 
     def withdraw(
         self, document: str, person: str, reason: str, at: str | None = None
@@ -373,15 +395,25 @@ def _append(log: _Log, words: Words, document: Document, fresh: list[rows.Logged
     text = _store_text(connection, document.text)
     own = {"seq": first, "id": document.key, "text": text, "published": document.published}
     connection.execute(insert(schema.document), own | {"body": fresh[0].body})
+    _insert(connection, first, list(enumerate(fresh, first)))
+    index.add(connection, words, first, document)
+
+
+def _renew(log: _Log, document: int, fresh: list[rows.Logged]) -> None:
+    """Write the rows that a newer reading adds to a document."""
+    if fresh:
+        _insert(log.connection, document, list(enumerate(fresh, log.append(fresh))))
+
+
+def _insert(connection: Connection, document: int, numbered: list[tuple[int, rows.Logged]]) -> None:
     for kind in ("claim", "entry", "issue"):
         made = [
-            {"seq": seq, "id": row.id, "document": first, "body": row.body}
-            for seq, row in enumerate(fresh, first)
+            {"seq": seq, "id": row.id, "document": document, "body": row.body}
+            for seq, row in numbered
             if row.kind == kind
         ]
         if made:
             connection.execute(insert(schema.OBJECTS[kind]), made)
-    index.add(connection, words, first, document)
 
 
 def _decide(log: _Log, decision: Decision, **more: Any) -> None:

@@ -42,6 +42,7 @@ class Walk:
     withdrawn: dict[str, str] = field(default_factory=dict)
     chains: dict[str, str] = field(default_factory=dict)
     document: Document | None = None
+    at: str = ""
     spoilt: set[str] = field(default_factory=set)
     claims: dict[str, Claim] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
@@ -91,7 +92,7 @@ def look(walk: Walk, seq: int, row: Row[Any] | None, found: dict[str, dict[int, 
         walk.head_fits = walk.head == Head(walk.tree, leaf)
     if walk.wanted is not None and walk.tree.root() == walk.wanted:
         walk.vouched = walk.tree.size
-    table = "decision" if event.kind in schema.DECISIONS else event.kind
+    table = "decision" if event.kind in decisions.KINDS else event.kind
     if table not in found:
         walk.wrong("event", f"event {seq} is of an unknown kind ({event.kind})", seq)
         return
@@ -116,7 +117,7 @@ def look(walk: Walk, seq: int, row: Row[Any] | None, found: dict[str, dict[int, 
 def _a_document(walk: Walk, row: Row[Any], event: rows.Event, body: str) -> Iterator[str]:
     said = json.loads(body)
     key, sha256 = event.object, said["text"]
-    walk.keys[event.seq], walk.claims, walk.document = key, {}, None
+    walk.keys[event.seq], walk.claims, walk.document, walk.at = key, {}, None, key
     if (plain(row.id), plain(row.text)) != (key, sha256) or key != f"{said['sha256']}#{said['number']}":
         yield "its columns do not fit what was recorded"
     if (None if row.published is None else plain(row.published)) != said["published"]:
@@ -144,6 +145,7 @@ def _content(walk: Walk, sha256: str) -> bytes | None:
 
 def _a_claim(walk: Walk, row: Row[Any], event: rows.Event, body: str) -> Iterator[str]:
     claim = rows.read_claim(body, event.object)
+    _turn(walk, claim.document, event.seq)
     walk.claims[claim.id] = claim
     yield from _columns_fit(walk, row, event, claim.document)
     if walk.document is not None and claim.document not in walk.withdrawn:
@@ -152,8 +154,20 @@ def _a_claim(walk: Walk, row: Row[Any], event: rows.Event, body: str) -> Iterato
         yield "its id is not the hash of what it says"
 
 
+def _turn(walk: Walk, key: str, seq: int) -> None:
+    """Go back to an earlier document, which was read again: its claims so far are at hand then."""
+    if key == walk.at or key not in walk.keys.values():
+        return
+    walk.at, walk.document = key, decisions.document(walk.connection, key)
+    document, table = schema.document, schema.claim
+    query = select(table.c.id, table.c.body).join_from(table, document, table.c.document == document.c.seq)
+    older = walk.connection.execute(query.where(document.c.id == key, table.c.seq < seq))
+    walk.claims = {row.id: rows.read_claim(row.body, row.id) for row in older}
+
+
 def _an_entry(walk: Walk, row: Row[Any], event: rows.Event, body: str) -> Iterator[str]:
     entry = rows.read_entry(body, event.object)
+    _turn(walk, walk.keys.get(row.document, ""), event.seq)
     yield from _columns_fit(walk, row, event, walk.keys.get(row.document, ""))
     claimed = {item.claim for item in entry.evidence if isinstance(item, Span)}
     at_hand = walk.document is not None and walk.keys.get(row.document) == walk.document.key
