@@ -8,6 +8,7 @@ from pactbook.cli import (  # noqa: F401
     briefing,
     coding,
     demo,
+    differing,
     evaluating,
     explaining,
     extracting,

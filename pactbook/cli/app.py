@@ -27,6 +27,7 @@ ORDER: Final = (
     "withdraw",
     "extract",
     "explain",
+    "diff",
     "release",
     "evaluate",
     "codebook",

@@ -13,7 +13,9 @@ from typing import Any, Final
 from pactbook import __version__
 from pactbook.analysis import macro, rates
 from pactbook.model import merkle
+from pactbook.publish.release import telling
 from pactbook.publish.release.contents import Tables, tables_of
+from pactbook.publish.release.differences import diff
 from pactbook.publish.release.formats import files, load, writers
 from pactbook.publish.release.package import LICENCE, NAME, describe
 from pactbook.publish.release.verify import damages as damages
@@ -117,11 +119,19 @@ def make(
     made["datapackage.json"] = _json(described)
     made[LOG] = _lines(event for event, _ in state.log)
     made[BODIES] = _lines(_released(event, body) for event, body in state.log)
+    made["CHANGES.md"] = _changes(name, previous, tables)
     made["README.md"] = readme(name, head, tables, licence).encode()
     made["verify.py"] = verifier()
     head["tables"] = {key: len(found) for key, found in tables.items()}
     head["files"] = {path: _entry(data) for path, data in sorted(made.items())}
     return {**made, MANIFEST: _json(head)}
+
+
+def _changes(name: str, previous: Previous | None, tables: Tables) -> bytes:
+    if previous is None:
+        return telling.page(name, None, ()).encode()
+    changes = diff(previous.tables, tables)
+    return telling.page(name, previous.fields["name"], changes).encode()
 
 
 def verifier() -> bytes:

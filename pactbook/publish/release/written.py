@@ -1,4 +1,4 @@
-"""The parts of a release that are written in words: README.md and CHANGES.md."""
+"""README.md of a release."""
 
 from collections.abc import Mapping
 from typing import Any
