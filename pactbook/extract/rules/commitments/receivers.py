@@ -32,6 +32,10 @@ _AT_LARGE = re.compile(
     """,
     re.I | re.X,
 )
+# "the ministers of Foreign Trade and Development Cooperation": an office is no purpose.
+_OFFICE = re.compile(
+    r"\b[Mm]inist(?:ers?|ry|ries)\s+(?:of|for)\s+(?:the\s+)?(?:(?:[A-Z][\w-]+,?|and|of|for)\s+)+"
+)
 # "the invasion of", "the war in": Ukraine is where, not to whom.
 _WAR_BEFORE = re.compile(
     r"""
@@ -86,7 +90,7 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     near = [i for i, actor in enumerate(found) if low <= actor.start < high]
     helped = [actor for actor in found if actor.code == "UKR" and not is_war(scene, actor)]
     if helped and all(_is_of_part(scene, actor, end) for actor in helped):
-        return ELSEWHERE if _AT_LARGE.search(scene.text[low:end]) else None
+        return ELSEWHERE if _is_at_large(scene.text[low:end]) else None
     if any(low <= actor.start < high and not _speaks(scene, actor) for actor in helped):
         return _together(scene, found, helped, start)
     others = _others(scene, found, near, start, end)
@@ -94,7 +98,7 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
         return ",".join(sorted(others))
     if _NAMED_FOR.search(scene.text, low, high):
         return "UKR"
-    if _AT_LARGE.search(scene.text[low:high]):
+    if _is_at_large(scene.text[low:high]):
         return ELSEWHERE
     return "UKR" if helped else None
 
@@ -122,10 +126,11 @@ def _own(story: Story, scene: Scene, found: list[Actor], end: int, high: int) ->
     stop = min([high, *(m.start for m in scene.money if m.start >= end)])
     near = [i for i, actor in enumerate(found) if end <= actor.start < stop]
     helped = [found[i] for i in near if found[i].code == "UKR" and not is_war(scene, found[i])]
-    others = {code for i in near if _receives(scene, found[i], end) for code in codes_of([found[i]])} - {
-        "UKR",
-        "RUS",
-    }
+    # "The Netherlands' guarantee will be entered in the Dutch budget": nobody gives to itself.
+    givers = {a.code for a in found if a.end <= end and a.preposition is None}
+    getting = [found[i] for i in near if _receives(scene, found[i], end)]
+    getting = [a for a in getting if a.kind != "demonym" or a.code not in givers]
+    others = set(codes_of(getting)) - {"UKR", "RUS"}
     fugitives = [a for a in helped if a.adjective and _FUGITIVES.match(scene.text[a.end :])]
     if helped and len(fugitives) < len(helped):
         return None
@@ -133,7 +138,11 @@ def _own(story: Story, scene: Scene, found: list[Actor], end: int, high: int) ->
         return None
     if others:
         return ",".join(sorted(others))
-    return ELSEWHERE if _AT_LARGE.search(scene.text[end:stop]) else None
+    return ELSEWHERE if _is_at_large(scene.text[end:stop]) else None
+
+
+def _is_at_large(text: str) -> bool:
+    return bool(_AT_LARGE.search(_OFFICE.sub(" ", text)))
 
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:
