@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from pactbook.extract.ukrainian.found import Finding
+from pactbook.extract.ukrainian.ladder import Duty, conditions_of, duties, item
 from pactbook.extract.ukrainian.names import TOKEN, Mention, places
 from pactbook.extract.ukrainian.passages import Passage
-from pactbook.model.claims import Agreement, Provision, Role
+from pactbook.extract.ukrainian.passages import passages as passages_of
+from pactbook.model.claims import Agreement, Condition, Provision, Role
+from pactbook.model.sources import Document
 
 _TITLE = re.compile(r"\b(?:угод\w*|меморандум|договір|декларац\w+|домовлен\w+)\b.{0,200}?\bміж\b", re.I)
 _LINE = re.compile(r"^\W*(?:підписано|вчинено|укладено)\b", re.I)
@@ -52,11 +56,7 @@ def agreement_text(passages: list[Passage]) -> list[Finding]:
         place=_place(line),
     )
     term = next(
-        (
-            f.value.term_years
-            for f in provisions
-            if isinstance(f.value, Provision) and f.value.topic == "term"
-        ),
+        (f.value.term_years for f in provisions if isinstance(f.value, Provision) and f.value.term_years),
         None,
     )
     signed = Finding(line, 0, len(line.text), replace(value, term_years=term), "asserted", None, 0.95)
@@ -107,6 +107,8 @@ def _provisions(passages: list[Passage], parties: tuple[str, ...]) -> Iterator[F
     section: str | None = None
     paragraph: str | None = None
     last = -1
+    held: tuple[str, ...] | None = None
+    lead: Duty | None = None
     for passage in passages:
         heading = _SECTION.match(passage.text)
         if heading:
@@ -116,7 +118,62 @@ def _provisions(passages: list[Passage], parties: tuple[str, ...]) -> Iterator[F
             paragraph = number.group(1) if number else paragraph
             last = passage.paragraph
         number_of = f"{section}.{paragraph}" if section and paragraph else section
-        yield from _clauses(passage, parties, number_of)
+        found = list(_clauses(passage, parties, number_of))
+        yield from found
+        if section is None or passage.heading:
+            continue
+        spoken = list(duties(passage, parties, held))
+        if lead and not spoken and (one := item(passage, lead)):
+            spoken = [one]
+        elif spoken:
+            held = spoken[-1].obligors
+            lead = spoken.pop() if passage.text.rstrip().endswith(":") else None
+        if not found:
+            yield from (_duty(passage, duty, parties, number_of) for duty in spoken)
+
+
+def _duty(passage: Passage, duty: Duty, parties: tuple[str, ...], section: str | None) -> Finding:
+    value = Provision(
+        parties,
+        section,
+        ",".join(duty.obligors),
+        duty.topic,
+        passage.written(duty.start, duty.end),
+        duty.strength,
+        conditions=tuple(Condition(flag, words) for flag, words in duty.conditions),
+    )
+    at = passage.reading.raw(duty.start, duty.end)[0]
+    return Finding(passage, 0, len(passage.text), value, "asserted", None, 0.7, (("verb_at", at),))
+
+
+REASONS: Final = {
+    "front": "title or preamble: a recital obliges nobody",
+    "heading": "heading",
+    "back": "signature line or signatures",
+    "lead": "introduces a list whose items carry the duty",
+    "none": "names no party that promises, declares or reports something",
+}
+
+
+def reasons(document: Document) -> list[tuple[int, int, str]]:
+    """Every sentence of an agreement's text without a provision: an interval of the text, and the reason."""
+    sentences = list(passages_of(document))
+    found = agreement_text(sentences)
+    if not found:
+        return []
+    told = {f.passage.index for f in found if isinstance(f.value, Provision)}
+    first = next((p.index for p in sentences if _SECTION.match(p.text)), 0)
+    last = next(f.passage.index for f in found if isinstance(f.value, Agreement))
+    out = []
+    for passage in sentences:
+        if passage.index in told:
+            continue
+        where = "front" if passage.index < first else "back" if passage.index >= last else "none"
+        short = _SECTION.match(passage.text) or not re.search(r"[.;:,]\W*$", passage.text)
+        kind = "heading" if where == "none" and short else where
+        kind = "lead" if where == "none" and passage.text.rstrip().endswith(":") else kind
+        out.append((*passage.reading.raw(0, len(passage.text)), REASONS[kind]))
+    return out
 
 
 def _clauses(passage: Passage, parties: tuple[str, ...], section: str | None) -> Iterator[Finding]:
@@ -132,6 +189,7 @@ def _clauses(passage: Passage, parties: tuple[str, ...], section: str | None) ->
                 "consultation",
                 _verb(passage),
                 _strength(passage),
+                conditions=tuple(Condition(flag, words) for flag, words in conditions_of(text)),
                 precision=1,
                 hours=term.hours,
             )
@@ -175,7 +233,8 @@ def _clauses(passage: Passage, parties: tuple[str, ...], section: str | None) ->
 
 
 _MODAL = re.compile(
-    r"\b(?:зобов'язу\w+|має|мають|повинн\w+|проведуть|проведе|діє|припиняється|набирає|намір\w+|готов\w+|може|можуть|розгля\w+)\b",
+    r"\b(?:зобов'язу\w+|має|мають|повинн\w+|проведуть|проведе|діє|припиняється|набирає|намір\w+|"
+    r"готов\w+|може|можуть|розгля\w+)\b",
     re.I,
 )
 
