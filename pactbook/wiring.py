@@ -32,6 +32,7 @@ from pactbook.pipeline.update import Reread, update
 from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
+from pactbook.store import postgres
 from pactbook.store.base import Store
 from pactbook.store.errors import BookError
 from pactbook.store.sql import open_book, place
@@ -63,6 +64,14 @@ def book(path: Path | str, *, create: bool = False, readonly: bool = False) -> S
     return open_book(path, clock=now, create=create, readonly=readonly)
 
 
+def named(path: Path | str) -> str:
+    """What messages call a book: its file, or its address without the password."""
+    try:
+        return postgres.shown(str(path)) if postgres.is_address(path) else str(path)
+    except BookError:
+        return "the book"
+
+
 def verified(path: Path | str, root: str | None = None) -> "Verified":
     """What a walk over the whole log of a book finds; one that cannot even be opened is a finding too.
 
@@ -74,7 +83,8 @@ def verified(path: Path | str, root: str | None = None) -> "Verified":
         with contextlib.closing(place(path, create=False, readonly=True)) as opened:
             return verify(opened, root)
     except BookError as error:
-        return Verified(str(path), 0, "", None, (), (Issue("unusable", "high", str(error), str(path)),))
+        name = named(path)
+        return Verified(name, 0, "", None, (), (Issue("unusable", "high", str(error), name),))
 
 
 def rebuild(path: Path | str) -> None:

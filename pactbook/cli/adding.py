@@ -136,6 +136,8 @@ def _progress(outcomes: Iterable["Outcome"], files: int) -> Iterator["Outcome"]:
 
 def say(summary: Summary, book: Path) -> None:
     """The summary for a person; each refusal with its reason and next step on standard error."""
+    from pactbook import wiring
+
     states = summary.states
     for outcome in summary.refused:
         for issue in outcome.issues:
@@ -154,7 +156,8 @@ def say(summary: Summary, book: Path) -> None:
         noted = "1 data problem was" if summary.noted == 1 else f"{summary.noted} data problems were"
         console.print(f"{noted} noted: pactbook issues", style="dim")
     if summary.states["new"]:
-        console.print(f"The book is {book}. Next: pactbook brief", style="dim", markup=False, soft_wrap=True)
+        said = f"The book is {wiring.named(book)}. Next: pactbook brief"
+        console.print(said, style="dim", markup=False, soft_wrap=True)
 
 
 def to_json(summary: Summary) -> dict[str, object]:

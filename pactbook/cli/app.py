@@ -139,7 +139,13 @@ class By(StrEnum):
 
 
 Book = Annotated[
-    Path, typer.Option("--book", metavar="FILE", envvar="PACTBOOK_BOOK", help="The book's file.")
+    Path,
+    typer.Option(
+        "--book",
+        metavar="FILE",
+        envvar="PACTBOOK_BOOK",
+        help="The book's file or postgresql:// address.",
+    ),
 ]
 AsOf = Annotated[
     datetime.date | None,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MANY = 50
 
-Which = Annotated[Path, typer.Argument(metavar="[BOOK]", envvar="PACTBOOK_BOOK", help="The book's file.")]
+Which = Annotated[Path, typer.Argument(metavar="[BOOK]", envvar="PACTBOOK_BOOK", help="Its file or address.")]
 
 
 What = Annotated[

@@ -64,6 +64,11 @@ class Place(Protocol):
         """Bring an older schema up to date; in a writing transaction."""
         ...
 
+    @property
+    def keeps(self) -> bool:
+        """True when a head is kept outside the database."""
+        ...
+
     def head(self) -> Head | None:
         """The head that is kept outside the database, None when there is none. BookError when damaged."""
         ...

@@ -8,7 +8,7 @@ does not.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -20,18 +20,37 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.engine import Dialect
 
 APPLICATION: Final = 0x50414354
 """`PACT`, the SQLite application id that marks a file as a book."""
 
 metadata = MetaData()
 
+
+class Content(TypeDecorator[str]):
+    """A text of any characters: PostgreSQL keeps it as its bytes, since its own texts hold no NUL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(LargeBinary() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return value.encode() if dialect.name == "postgresql" and isinstance(value, str) else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return bytes(value).decode() if dialect.name == "postgresql" and value is not None else value
+
+
 event = Table(
     "event",
     metadata,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
     Column("object", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
@@ -56,7 +75,7 @@ text = Table(
     "text",
     metadata,
     Column("sha256", Text, primary_key=True),
-    Column("content", Text, nullable=False),
+    Column("content", Content, nullable=False),
     sqlite_strict=True,
 )
 
@@ -121,7 +140,7 @@ decision = Table(
 place = Table(
     "place",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     _source(),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),

@@ -19,7 +19,7 @@ from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import Decided, Decision, Extraction, Supersession, Verdict, Withdrawal
-from pactbook.store import decisions, driver, index, migrations, rows, schema, sqlite
+from pactbook.store import decisions, driver, index, migrations, postgres, rows, schema, sqlite
 from pactbook.store import head as heads
 from pactbook.store.base import Batch, Found
 from pactbook.store.checks import check
@@ -37,7 +37,8 @@ def open_book(
     """The book at `path`, made there first when there is none and `create` holds and `readonly` does not.
 
     `clock` gives an aware time, kept as a label on what is written. `wait` is how many seconds another
-    writer is waited for. Raises BookError, and changes nothing, for a file that is no book or cannot be used.
+    writer is waited for. `path` is a file, or an address as `pactbook.store.postgres` has them. Raises
+    BookError, and changes nothing, for what is no book or cannot be used.
     """
     book = SqlBook(place(path, create=create, readonly=readonly, wait=wait), clock)
     try:
@@ -50,6 +51,8 @@ def open_book(
 
 def place(path: Path | str, *, create: bool, readonly: bool, wait: float = driver.WAIT) -> Place:
     """The database of the book at `path`, opened but not looked into; otherwise as `open_book`."""
+    if postgres.is_address(path):
+        return postgres.opened(str(path), create=create, readonly=readonly, wait=wait)
     return sqlite.opened(Path(path), create=create, readonly=readonly, wait=wait)
 
 
@@ -96,7 +99,7 @@ class SqlBook:
         with self.place.writing() as connection:
             log = _Log(connection, self._clock)
             yield log
-            fresh = self._grown(connection) if log.written else self._head
+            fresh = self._grown(connection) if log.written and self.place.keeps else self._head
         self._publish(fresh)
 
     def _grown(self, connection: Connection) -> heads.Head:

@@ -74,6 +74,11 @@ class SqliteFile:
         """Bring an older schema up to date; in a writing transaction."""
         migrations.bring_up(connection)
 
+    @property
+    def keeps(self) -> bool:
+        """True: a head lies beside the file."""
+        return True
+
     def head(self) -> heads.Head | None:
         """The head that is kept beside the file."""
         return heads.read(self.path)

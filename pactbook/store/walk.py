@@ -55,7 +55,9 @@ class Walk:
 
 def _columns(walk: Walk, table: Table) -> list[Any]:
     return [
-        walk.place.raw(column).label(column.name) if isinstance(column.type, Text) else column
+        walk.place.raw(column).label(column.name)
+        if isinstance(column.type, Text | schema.Content)
+        else column
         for column in table.c
     ]
 

@@ -9,15 +9,10 @@ from pactbook.model.claims import Claim, Count
 from pactbook.model.verdicts import Supersession, Verdict, after, standing, undo
 from pactbook.store.errors import BookError, Conflict
 from pactbook.store.sql import SqlBook, open_book
+from tests.store.conftest import Books
 from tests.store.making import batch, clock, document, news
 
 TEXT = "Ukraine has signed 7 agreements. By May it had signed 9 agreements."
-
-
-@pytest.fixture
-def book(tmp_path: Path):
-    with open_book(tmp_path / "b.db", clock=clock) as opened:
-        yield opened
 
 
 def claims(book: SqlBook, text: str = TEXT) -> list[Claim]:
@@ -76,9 +71,11 @@ def test_a_decision_follows_the_newest_on_its_question(book: SqlBook) -> None:
     assert [one.decision.person for one in standing(book.decisions()).values()] == ["Taras"]
 
 
-def test_of_two_people_at_one_question_the_second_is_told(book: SqlBook) -> None:
+def test_of_two_people_at_one_question_the_second_is_told(books: Books) -> None:
+    address = books.address()
+    book = books.open(address)
     (seven, _) = claims(book)
-    with open_book(book.name, clock=clock) as other:
+    with books.open(address) as other:
         book.record(Verdict("accept", "the desk", (seven.id,)))
         with pytest.raises(Conflict, match="meanwhile"):
             other.record(Verdict("reject", "the desk", (seven.id,)))
@@ -137,29 +134,32 @@ class TestWithdrawal:
     WORD = "Zaporizhian"
     TEXT = f"The {WORD} brigade was named. Kyiv signed 7 agreements. " + f"More {WORD} words follow. " * 400
 
-    def test_the_text_is_gone_from_the_disk_and_its_figures_stay(self, tmp_path: Path) -> None:
-        path = tmp_path / "b.db"
-        with open_book(path, clock=clock) as book:
+    def test_the_text_is_gone_and_its_figures_stay(self, book: SqlBook) -> None:
+        for source in (news(1), document(self.TEXT), news(2)):
+            book.add(batch(source))
+        key, size, root = document(self.TEXT).key, book.head(), book.root()
+        kept = (list(book.claims()), list(book.entries()), book.voices())
+        assert len(list(book.search(self.WORD))) > 3
+        (made,) = book.withdraw(key, "Olena", "the publisher asked for it", "2024-06-01")
+        assert (made.document, made.reason) == (key, "the publisher asked for it")
+        assert [one.decision for one in book.decisions()] == [made]
+        gone = book.document(key)
+        assert gone is not None and gone.text == ""
+        assert list(book.search(self.WORD)) == []
+        assert len(list(book.search("signed"))) == 4
+        assert (list(book.claims()), list(book.entries()), book.voices()) == kept
+        assert (book.head(), book.root(size)) == (size + 1, root)
+        book.rebuild()
+        assert (book.voices(), len(list(book.search("signed")))) == (kept[2], 4)
+
+    def test_the_words_are_gone_from_the_disk(self, tmp_path: Path) -> None:
+        with open_book(tmp_path / "b.db", clock=clock) as book:
             for source in (news(1), document(self.TEXT), news(2)):
                 book.add(batch(source))
-            key, size, root = document(self.TEXT).key, book.head(), book.root()
-            kept = (list(book.claims()), list(book.entries()), book.voices())
-            assert len(list(book.search(self.WORD))) > 3
-            (made,) = book.withdraw(key, "Olena", "the publisher asked for it", "2024-06-01")
-            assert (made.document, made.reason) == (key, "the publisher asked for it")
-            assert [one.decision for one in book.decisions()] == [made]
-            gone = book.document(key)
-            assert gone is not None and gone.text == ""
-            assert list(book.search(self.WORD)) == []
-            assert len(list(book.search("signed"))) == 4
-            assert (list(book.claims()), list(book.entries()), book.voices()) == kept
-            assert (book.head(), book.root(size)) == (size + 1, root)
-            book.rebuild()
-            assert (book.voices(), len(list(book.search("signed")))) == (kept[2], 4)
+            book.withdraw(document(self.TEXT).key, "Olena", "the publisher asked for it")
             for file in tmp_path.iterdir():
-                assert self.WORD.encode() not in file.read_bytes(), file.name
-                assert self.WORD.lower().encode() not in file.read_bytes(), file.name
-        assert self.WORD.lower().encode() not in path.read_bytes().lower()
+                assert self.WORD.lower().encode() not in file.read_bytes().lower(), file.name
+        assert self.WORD.lower().encode() not in (tmp_path / "b.db").read_bytes().lower()
 
     def test_all_articles_of_a_file_go_with_its_text(self, book: SqlBook) -> None:
         text = "date 2024-03-19 Kyiv signed 7 agreements.\ndate 2024-04-02 Kyiv signed 9 agreements.\n"

@@ -1,21 +1,14 @@
 """Finding words: the sentence that holds them, at its place, whatever a person types."""
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pactbook.store.base import Batch
-from pactbook.store.sql import SqlBook, open_book
-from tests.store.making import batch, clock, document, news
-
-
-@pytest.fixture
-def book(tmp_path: Path):
-    with open_book(tmp_path / "pactbook.db", clock=clock) as opened:
-        yield opened
+from pactbook.store.sql import SqlBook
+from tests.store.making import batch, document, news
 
 
 def found(book: SqlBook, words: str, limit: int = 50) -> list[str]:
