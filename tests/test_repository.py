@@ -83,6 +83,7 @@ def declared() -> list[tuple[str, str]]:
     files = {
         "readers": "run.txt",
         "llm": "dev.txt",
+        "postgres": "dev.txt",
         "release": "dev.txt",
         "test": "dev.txt",
         "lint": "dev.txt",

@@ -6,10 +6,13 @@ below 1e-6 only).
 """
 
 import hashlib
-import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring as _quoted
+from typing import Final
+
+_CONSTANTS: Final[dict[bool | None, str]] = {None: "null", True: "true", False: "false"}
 
 
 def canonical(value: object) -> str:
@@ -18,16 +21,27 @@ def canonical(value: object) -> str:
     Raises ValueError for a number that JSON cannot carry and TypeError for any other object.
     Source: RFC 8785 (JSON Canonicalization Scheme).
     """
-    if value is None or isinstance(value, bool | str):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None or isinstance(value, bool):
+        return _CONSTANTS[value]
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, Mapping):
-        keys = sorted(value, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
-        return "{" + ",".join(f"{canonical(str(k))}:{canonical(value[k])}" for k in keys) + "}"
+        return "{" + ",".join(f"{_quoted(str(k))}:{canonical(value[k])}" for k in _ordered(value)) + "}"
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return "[" + ",".join(canonical(item) for item in value) + "]"
     raise TypeError(f"not a JSON value: {type(value).__name__}")
+
+
+def _ordered(keys: Iterable[object]) -> list[object]:
+    """Keys by their UTF-16 code units, which for ASCII is the order that Python has."""
+    try:
+        if "".join(keys).isascii():  # type: ignore[arg-type]
+            return sorted(keys)  # type: ignore[type-var]
+    except TypeError:
+        pass  # some are no text
+    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
 
 
 def _number(value: float) -> str:

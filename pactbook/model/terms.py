@@ -94,17 +94,3 @@ SEVERITY: Final = ("high", "medium", "low")
 
 ORGANISATIONS: Final = ("EU", "NATO", "G7", "UN")
 """Parties that are no country and yet have a fixed code; every other organisation stays as written."""
-
-VERDICT: Final = (
-    "accept",
-    "correct",
-    "reject",
-    "add",
-    "merge",
-    "split",
-    "same_money",
-    "new_money",
-    "date_correction",
-    "undo",
-)
-"""What a person may decide; `undo` takes back an earlier verdict of their own."""

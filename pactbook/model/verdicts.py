@@ -12,7 +12,6 @@ from typing import Final
 from pactbook.model.claims import Claim
 from pactbook.model.claims import problems as value_problems
 from pactbook.model.ids import digest
-from pactbook.model.terms import VERDICT
 from pactbook.model.values import PartialDate
 
 TOPIC: Final = {
@@ -21,7 +20,7 @@ TOPIC: Final = {
     **dict.fromkeys(("same_money", "new_money"), "money"),
     "date_correction": "date",
 }
-"""The question that each kind of verdict answers."""
+"""The question that each kind of verdict answers; `undo` takes back an earlier verdict on any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ def problems(decision: Decision) -> Iterator[str]:
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
     kind, subjects = verdict.kind, verdict.subjects
-    if kind not in VERDICT:
+    if kind != "undo" and kind not in TOPIC:
         yield f"unknown verdict {kind!r}"
         return
     if len(set(subjects)) < len(subjects) or not all(subjects):

@@ -95,7 +95,12 @@ def test_a_member_of_the_team_has_no_right_to_change_anything(
         for statement in ("UPDATE claim SET body = ''", "DELETE FROM event", "TRUNCATE text CASCADE"):
             with pytest.raises(DBAPIError, match="permission denied"):
                 do(other, statement)
-        assert other.head() == book.head()
+        assert other.add(batch(news(2)))
+        assert other.record(Verdict("reject", "Taras", (next(book.claims()).id,))) == 1
+        with pytest.raises(BookError, match="has not the rights"):
+            other.withdraw(news(1).key, "Taras", "asked")
+        assert len(list(book.search("signed"))) == 4
+    assert looked(address).sound
 
 
 def test_who_made_the_book_has_no_right_either(server: servers.Server, book: SqlBook) -> None:
