@@ -1,8 +1,8 @@
 """Durable inserts: documents a second into a book, against a bare SQLite loop that writes the same rows.
 
-Both commit once for each document, with `synchronous = FULL`. The bare loop is given its rows ready made and has the
-tables without rules and indexes of words: it shows what the disk and SQLite themselves take. With a PostgreSQL
-address (`--postgres postgresql://...`) the same is measured there. Times are printed and asserted nowhere.
+Both commit once for each document, with `synchronous = FULL`. The bare loop is given its rows ready made and
+has the tables without rules and without an index of words: it shows what the disk and SQLite themselves take.
+With a PostgreSQL address (`--postgres postgresql://...`) the same is measured there. Nothing is asserted.
 
 Run: python benchmarks/store.py [--documents 300]
 """

@@ -57,8 +57,8 @@ def call(*command: object, folder: Path) -> None:
 def programs(folder: Path) -> Path:
     """The folder of PostgreSQL's programs, such that the server's user may run them."""
     found = _wheel() or _installed()
-    if found is None:
-        raise NoServer("no PostgreSQL here: install the test requirements, or a server")
+    if found is None or find_spec("psycopg") is None:
+        raise NoServer("no PostgreSQL or no driver for it here: install the test requirements (make test)")
     if hasattr(os, "geteuid") and os.geteuid() == 0 and not _open_to_all(found):
         # The environment lies where only root may look, so the server's user gets a copy.
         copy = folder / "programs"
