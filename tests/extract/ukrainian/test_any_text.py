@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactbook.extract.reading import LONGEST
+from pactbook.extract.reading import LONGEST, fold
 from pactbook.extract.ukrainian import Ukrainian, is_ukrainian
 from pactbook.extract.ukrainian.money import find_bare, find_money
 from pactbook.extract.ukrainian.passages import passages
@@ -33,8 +33,9 @@ def printed(claim: Claim) -> None:
     """The sum of a commitment stands in its quote, with its currency or, in a list, without."""
     value = claim.value
     if isinstance(value, Commitment) and value.amount is not None:
-        bare = find_bare(claim.quote, value.currency or "")
-        assert value.amount in [money.amount for money in (*find_money(claim.quote), *bare)], claim
+        quote = fold(claim.quote, 0).text
+        bare = find_bare(quote, value.currency or "")
+        assert value.amount in [money.amount for money in (*find_money(quote), *bare)], claim
 
 
 @given(text=st.text(max_size=300), published=PUBLISHED)
