@@ -56,6 +56,7 @@ _JOINT = r"\s?(?:,|\(|\s[–—-])\s?(?:(?:the|a|an|now|then|currently|who\s(?:i
 _BEHIND = re.compile(rf"({NAME}){_JOINT}")
 _JOINED = re.compile(_JOINT)
 _LED = re.compile(rf"\b(?:headed|led|chaired)\sby\s(?=[{_UPPER}])")
+_AND_NAME = re.compile(rf"\sand\s(?=[{_UPPER}])")
 _CLOSED = re.compile(
     r"\s?(?:[,.;:)\n]|\Z|(?<=\s)(?:and|said|says|told|who|has|have|had|will|on|in|at|signed|also)\b)"
 )
@@ -106,6 +107,10 @@ def find_people(
         name = _name_at(reader, match.end(), alone=False)
         if name and name[0] not in reader.found:
             _add(reader, name, None)
+        second = _AND_NAME.match(text, name[1]) if name else None
+        other = _name_at(reader, second.end(), alone=False) if second else None
+        if other and other[0] not in reader.found:
+            _add(reader, other, None)
     for mention in reader.mentions:
         if mention.person and mention.start not in reader.found:
             _add(reader, (mention.start, mention.end, mention.person), None)

@@ -13,7 +13,7 @@ _NAME_OF_OTHER_THING = re.compile(
     r"""
     (?:[’']s)?\s+(?:
         summit | meeting | conference | membership | members?\b | visit | forces | aggression | invasion
-        | attack | leaders[’']\s+summit
+        | attack | declaration | format | process | communiqu[eé] | leaders[’']\s+summit
     )
     """,
     re.I | re.X,

@@ -3,7 +3,7 @@
 import re
 
 from pactbook.extract.phrases.dates import DateSpan
-from pactbook.extract.rules.actors import Actor
+from pactbook.extract.rules.actors import Actor, listed
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.resolving import coming, earlier, is_within_month, past
 from pactbook.extract.rules.agreements.words import IN_PLACE
@@ -22,7 +22,7 @@ _YEAR_END = re.compile(r"\b(?:by|before)\s+(?:the\s+)?$", re.I)
 # What follows is another clause, whose dates are its own: "and stopped", "although it said last month".
 _OTHER_CLAUSE = re.compile(
     r"""
-    ,?\s+(?:although|though|because|but)\s
+    ,?\s+(?:although|though|because|but|which)\s
     | ,?\s+and\s+(?:then\s+|also\s+|\w+ly\s+)?(?!signed|concluded|inked)[a-z]{3,}(?:ed|pt|nt|ught)\s
     | ,\s+(?:and|with)\s+(?:a|an|its|his|her|their)\s
     """,
@@ -135,9 +135,11 @@ def own_days(story: Story, scene: Scene, parties: list[tuple[str, ...]]) -> dict
     if len(parties) < 2 or len(dates) < 2:
         return {}
     found: dict[tuple[str, ...], str] = {}
+    found_here = story.actors(scene)
     for pair in parties:
-        for actor in story.actors(scene):
-            near = [d for d in dates if _is_right_behind(scene, d, actor) or _leads_in(scene, d, actor)]
+        for actor in found_here:
+            last = listed(scene, found_here, found_here.index(actor))[-1]
+            near = [d for d in dates if _is_right_behind(scene, d, last) or _leads_in(scene, d, actor)]
             value = past(scene, near[0], story.published) if near else None
             if actor.code in pair and actor.code != "UKR" and value:
                 found[pair] = value

@@ -20,7 +20,8 @@ _FORCE = re.compile(
     \b(?:
         (?:enter|enters|entered|entering|come|comes|came|coming|put)\s+into\s+(?:force|effect)
         | (?:took|takes|taken|take)\s+effect
-        | (?:stays?|stayed|remains?|remained|continues?\s+to\s+be|still)\s+(?:\w+\s+)?(?:in\s+force|valid)
+        | (?:stays?|stayed|remains?|remained|continues?\s+to\s+be|still)
+            \s+(?:\w+\s+)?(?:in\s+force|valid)
         | (?:is|are|now)\s+(?:not\s+)?(?:yet\s+|already\s+|now\s+|still\s+)?in\s+force
     )\b
     """,
@@ -31,6 +32,12 @@ _THOSE_WITH = re.compile(
     r"""
     \b(?:following|after|besides|beside|alongside|like|joining|to)
         \s+(?:those|the\s+ones)\s+(?:already\s+)?(?:signed\s+|concluded\s+)?with\b
+    | \b(?:those|ones)\s+(?:already\s+|earlier\s+|previously\s+)?(?:signed|concluded|reached|struck|made)
+        \s+(?:earlier\s+)?with\b
+    | \b(?:after|following|besides|alongside|like|recalled)\s+(?:similar|earlier|previous|comparable|such)
+        \s+(?:security\s+)?(?:agreements|pacts|deals|accords)\s+with\b
+    | \b(?:follows|followed|comes\s+after|came\s+after|mirrors|joins)
+        \s+(?:\w+\s+){0,3}?(?:agreements|pacts|deals|accords)\s+with\b
     | \bthere\s+are\s+signed\b
     | \bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b
     """,

@@ -34,6 +34,11 @@ _NOBODY = re.compile(r"\b(?:nobody|no\s+one|none|neither(?:\s+\w+){0,4}\s+nor(?:
 _WILL_BE_NTH = re.compile(
     r"\b(?:will|would)\s+(?:be|become|make)\b[^.;]{0,60}\b(?:that|which)\s+[\w’'\s]{1,25}$", re.I
 )
+# "will become the next country to sign": not yet done
+_TO_BECOME = re.compile(
+    r"\b(?:will|would|could|may|might|to|should|expects?|hopes?)\s+(?:soon\s+)?(?:be|become)\b[^.;]{0,60}$",
+    re.I,
+)
 _TO_HAVE = re.compile(r"\bto\s+(?:have\s+)?$")
 # "negotiators met to discuss": the talks took place.
 _MET_TO = re.compile(
@@ -55,7 +60,9 @@ _NOT = re.compile(r"\b(?:not|never)\b|n[’']t")
 _STILL_TO_COME = re.compile(r"\b(?:will|would|to|once|when|until|after|shall|should)\b")
 # "the signing ... took place"
 _TOOK_PLACE = re.compile(r"\b(?:was|were|took\s+place|came|marked|marks)\b")
-_YET_TO_TAKE_PLACE = re.compile(r"\b(?:planned|expected|scheduled|set|due|postponed|possible)\b")
+_YET_TO_TAKE_PLACE = re.compile(
+    r"\b(?:planned|expected|scheduled|set|due|postponed|delayed|put\s+off|put\s+back|possible)\b"
+)
 # "welcomed the signing", "after the signing"
 _AFTER_THE = re.compile(
     r"""
@@ -69,7 +76,7 @@ _AHEAD = re.compile(
     \b(?:
         planned | foreseen | slated | pencill?ed\s+in | expected | scheduled | set | due | ahead\s+of
         | before | prepar\w+ | upcoming
-        | forthcoming | future | will | would | until | soon
+        | forthcoming | future | will | would | until | soon | postponed | delayed | put\s+off | put\s+back
     )\b
     """,
     re.I | re.X,
@@ -107,6 +114,8 @@ def _is_done(scene: Scene, verb: Verb) -> bool:
         return True
     if verb.infinitive and verb.has("sign") and not verb.modal and _CAME_TO.search(scene.text[: verb.start]):
         return True
+    if verb.infinitive and _TO_BECOME.search(scene.text[: verb.start]):
+        return False
     if verb.infinitive and _FIRST_TO.search(_TO_HAVE.sub("", scene.text[: verb.main])):
         return True
     if verb.infinitive and verb.has("negotiate") and _MET_TO.search(scene.text[: verb.start]):

@@ -38,6 +38,7 @@ _NEGOTIATING = re.compile(
     """,
     re.I | re.X,
 )
+_TALLY = re.compile(r"\b(?:number|total|tally|count)\s+of\b", re.I)
 _SIGN_BEFORE = re.compile(r"\bsign(?:ed|ing)?\b", re.I)
 _NEGOTIATED_AFTER = re.compile(
     r"""
@@ -98,4 +99,5 @@ def _what(scene: Scene, span: CountSpan, around: str) -> str | None:
         return "negotiating"
     if _NEGOTIATED_AFTER.match(scene.text[span.end : span.end + 60]):
         return "negotiating"
-    return "signed" if span.ordinal or _SIGNED.search(around) else None
+    tallied = _TALLY.search(scene.text[span.start : span.end])
+    return "signed" if span.ordinal or tallied or _SIGNED.search(around) else None

@@ -36,6 +36,11 @@ _TALLY = re.compile(
 )
 # "bringing to 31 the number of": the first number is the growth.
 _CHANGE_OF_TALLY = re.compile(r"\bbringing\b|\bnumber\s+of\b")
+# "11 countries have signed such agreements, and another 20 have joined the declaration"
+_SIGNS_DEALS = re.compile(
+    r"[^.;,]{0,30}\b(?:signed|concluded|inked|sealed)\s+(?!up\b)(?:[\w-]+\s+){0,4}?(?:agreements?|pacts?|deals?|accords?)\b",
+    re.I,
+)
 _STATE = re.compile(r"\s+(?:country|state|nation)\b")
 
 
@@ -49,6 +54,8 @@ def joined(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
         states = _STATES.match(scene.text, number.end)
         if _TALLY.search(scene.text[: number.start]):
             yield tally(story, scene, sentence, value, number.start, 0.75)
+        elif states and _SIGNS_DEALS.match(scene.text, states.end()):
+            continue
         elif states and not _CHANGE_OF_TALLY.search(scene.text):
             yield tally(story, scene, _place(scene, number.start, states.end()), value, number.start, 0.85)
     for ordinal in find_ordinals(scene.text):

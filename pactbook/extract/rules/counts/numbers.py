@@ -37,6 +37,7 @@ _HAVE_SIGNED = re.compile(
     """,
     re.I | re.X,
 )
+_DEALS_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,4}?(?:agreements?|pacts?|deals?|accords?)\b", re.I)
 _HAVE_TALKED = re.compile(
     rf"""
     \s+(?:\w+\s+){{0,2}}?{PARTNERS}\b[^.;]{{0,60}}?\b(?:are|were)\s+(?:still\s+|now\s+|currently\s+)?
@@ -102,11 +103,11 @@ def elliptic(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
 
 def states(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
     """States counted instead of agreements: "nine countries have signed"."""
-    if DECLARATION.search(scene.text):
-        return
+    declared = DECLARATION.search(scene.text)
     for number in whole_numbers(scene):
         for pattern, what in ((_HAVE_SIGNED, "signed"), (_HAVE_TALKED, "negotiating")):
-            if pattern.match(scene.text, number.end):
+            match = pattern.match(scene.text, number.end)
+            if match and (not declared or _DEALS_BEHIND.match(scene.text, match.end())):
                 yield listed_tally(story, scene, number, what, 0.82)
 
 

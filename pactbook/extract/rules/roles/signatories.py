@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pactbook.extract.rules.mood import denies
 from pactbook.extract.rules.roles.people import Seen
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
@@ -42,6 +43,7 @@ _OBLIQUE = re.compile(r"(?:\bwith|\bof|\bto|\bfor|\bby)\s+(?:\w+\s+)?$")
 _OTHER_CLAUSE = re.compile(
     r"[;:]\s|(?<!\b[A-Z][a-z][a-z])(?<!Sept)\.\s|\b(?:said|announced|told|which|that|who)\b"
 )
+_COMMA = re.compile(r",\s+(?:the\s+)?$")
 _PARTY_CUE = re.compile(r"\b(?:by|with|between|alongside)\b", re.I)
 _SIGNATURE_OF = re.compile(
     r"\b(?:bears|carries|with)\s+the\s+signatures?\s+of\s+(?:[\w’'-]+[\s,]+){0,7}$", re.I
@@ -63,7 +65,7 @@ def signs(scene: Scene, seen: Seen, about_agreement: bool) -> bool:
 
 def _is_signing(scene: Scene, verb: Verb) -> bool:
     """True for a verb of signing that is no mere purpose or possibility; people who meet to sign do sign."""
-    if verb.negated or _MISSED.search(scene.text[verb.start : verb.main]):
+    if verb.negated or denies(scene, verb.main) or _MISSED.search(scene.text[verb.start : verb.main]):
         return False
     if not verb.has("sign"):
         behind = scene.text[verb.end : verb.end + 60]
@@ -117,6 +119,9 @@ def _is_party(scene: Scene, seen: Seen, verb: Verb) -> bool:
     """True for "signed by A and B", "signed the agreement with President B"."""
     gap = scene.text[verb.end : seen.start]
     if seen.start < verb.end or len(gap) > 170 or _OTHER_CLAUSE.search(gap):
+        return False
+    apart = _COMMA.search(gap) is not None
+    if apart and any(v.has("say") and 0 <= v.start - seen.end <= 2 for v in scene.verbs):
         return False
     return bool(_PARTY_CUE.search(gap))
 
