@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from pactbook.model.terms import KINDS
-from pactbook.publish.tables import Column, Row, Table
+from pactbook.publish.rows import Row
+from pactbook.publish.tables import Column, Table
 
 CODEBOOK: Final = Table(
     "codebook",
@@ -56,9 +57,9 @@ def guide() -> tuple[Kind, ...]:
     return tuple(_kind(name, read[name]) for name in (EVERY, *KINDS))
 
 
-def _kind(name: str, read: Mapping[str, dict[str, dict[str, list[str]]]]) -> Kind:
-    values = {field: _words(words) for field, words in read.get("values", {}).items()}  # type: ignore[arg-type]
-    fields = _words(read["fields"])  # type: ignore[arg-type]
+def _kind(name: str, read: Mapping[str, Any]) -> Kind:
+    values = {field: _words(words) for field, words in read.get("values", {}).items()}
+    fields = _words(read["fields"])
     return Kind(name, str(read["title"]), str(read["meaning"]), fields, values)
 
 

@@ -200,7 +200,7 @@ def _months_of(scene: Scene, notice: int) -> float | None:
     """The months of the term nearest to the word "notice", but not how long the agreement itself lasts."""
     terms = [t for t in scene.terms if (t.months or t.years) and not _LASTING.search(scene.text[: t.start])]
     nearest = min(terms, key=lambda t: abs(t.start - notice), default=None)
-    return nearest and (nearest.months or (nearest.years or 0) * 12)
+    return (nearest.months or (nearest.years or 0) * 12) if nearest else None
 
 
 def _standing(story: Story, scene: Scene) -> Iterator[Finding[Provision]]:
