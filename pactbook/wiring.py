@@ -25,6 +25,7 @@ from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
 from pactbook.pipeline.desk import Desk
 from pactbook.pipeline.extracting import Extracted, Task, explain, make
+from pactbook.pipeline.importing import Imported, column_map, read_table, store_table
 from pactbook.pipeline.queue import Waiting, Wanted
 from pactbook.pipeline.queue import queue as queue_of
 from pactbook.pipeline.session import Session
@@ -316,6 +317,18 @@ def reread(
         yield from update(
             store, EXTRACTORS[extractor], store=not dry, review_below=review_below, workers=workers
         )
+
+
+def import_table(path: Path | str, file: Path, map_file: Path) -> Imported:
+    """Store a table of one's own in the book at `path`, made where there is none.
+
+    Raises MapError for a map that cannot be used, BookError with a next step.
+    """
+    batch = read_table(file, column_map(map_file))
+    if isinstance(batch, Imported):
+        return batch
+    with contextlib.closing(book(path, create=True)) as store:
+        return store_table(store, batch)
 
 
 def session(at_desk: Desk, wanted: Wanted) -> Session:

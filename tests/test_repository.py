@@ -85,6 +85,7 @@ def declared() -> list[tuple[str, str]]:
         "llm": "dev.txt",
         "postgres": "dev.txt",
         "release": "dev.txt",
+        "tables": "dev.txt",
         "test": "dev.txt",
         "lint": "dev.txt",
         "bench": "bench.txt",

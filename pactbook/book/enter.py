@@ -47,7 +47,7 @@ def enter(claim: Claim) -> Entry | None:
         return None
     return Entry(
         directive=directive(claim.value),
-        date=_date(claim.value),
+        date=date_of(claim.value),
         public_since=claim.published,
         value=claim.value,
         evidence=(Span(claim.document, claim.start, claim.end, claim.id),),
@@ -67,7 +67,8 @@ def directive(value: Value) -> str:
     return BY_KIND[value.kind]
 
 
-def _date(value: Value) -> str | None:
+def date_of(value: Value) -> str | None:
+    """When what a value says happened, or the day that it speaks of; None where it does not say."""
     if isinstance(value, Agreement):
         return value.date
     if isinstance(value, Count):

@@ -147,7 +147,9 @@ def label(evidence: Evidence, context: Context) -> str:
         document = context.documents.get(evidence.document)
         return document.label if document else evidence.document
     if isinstance(evidence, Row):
-        return f"{short(evidence.sha256)} {evidence.sheet or 'table'} row {evidence.row}"
+        table = context.documents.get(f"{evidence.sha256}#1")
+        name = table.label if table else short(evidence.sha256)
+        return f"{name}{f', {evidence.sheet}' if evidence.sheet else ''}, row {evidence.row}"
     if isinstance(evidence, Citation) and evidence.section:
         return f"{evidence.work}, {evidence.section}"
     return evidence.work

@@ -13,6 +13,7 @@ from pactbook.cli import (  # noqa: F401
     explaining,
     extracting,
     finding,
+    importing,
     keeping,
     listing,
     releasing,

@@ -21,6 +21,7 @@ ORDER: Final = (
     "find",
     "why",
     "review",
+    "import",
     "update",
     "supersede",
     "diff-document",

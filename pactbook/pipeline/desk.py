@@ -103,7 +103,7 @@ class Desk:
         """
         source = self.document(document)
         said = dict(fields)
-        value = _value(str(said.pop("kind", "")), said)
+        value = value_of(str(said.pop("kind", "")), said)
         about = {"modality": said.get("modality", "asserted"), "attributed_to": said.get("attributed_to")}
         made = self._written(source, start, end, {"value": value, **about})
         if made.id in self.extracted:
@@ -205,7 +205,7 @@ class Desk:
         said = dict(fields)
         kind = str(said.pop("kind", old.kind))
         about: dict[str, Any] = {name: said.pop(name) for name in ABOUT if name in said}
-        value = _value(kind, {**plain(old.value), **said} if kind == old.kind else said)
+        value = value_of(kind, {**plain(old.value), **said} if kind == old.kind else said)
         source = self.document(old.document)
         start, end = int(about.pop("start", old.start)), int(about.pop("end", old.end))
         kept = {"modality": old.modality, "attributed_to": old.attributed_to, **about}
@@ -258,8 +258,8 @@ class Desk:
         return newest if isinstance(newest, Verdict) else None
 
 
-def _value(kind: str, fields: Mapping[str, Any]) -> Any:
-    """The value that fields make, parties sorted. Raises ReviewError in words."""
+def value_of(kind: str, fields: Mapping[str, Any]) -> Any:
+    """The value of a kind that fields make, parties sorted. Raises ReviewError in words."""
     said = {name: item for name, item in fields.items() if name not in ABOUT}
     if isinstance(said.get("parties"), list | tuple):
         said["parties"] = sorted(map(str, said["parties"]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pactbook.book.enter import enter
+from pactbook.capture.tables import MEDIA_TYPES
 from pactbook.extract.base import Extractor
 from pactbook.model.claims import Claim, plain
 from pactbook.model.issues import Issue
@@ -14,9 +15,6 @@ from pactbook.pipeline.engine import run
 from pactbook.pipeline.extracting import Extracted, Task
 from pactbook.pipeline.review import held_back
 from pactbook.store.base import Batch, Store
-
-TABLES = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-"""Media types of what an extractor does not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def update(
     Tables and withdrawn texts are passed over. Without `store` nothing is written. Verdicts stay where the
     claim they judged is still made, since its id does not hold the extractor.
     """
-    documents = [d for d in book.documents() if d.text and d.media_type not in TABLES]
+    documents = [d for d in book.documents() if d.text and d.media_type not in MEDIA_TYPES.values()]
     known = _current(book)
     judged = _judged(book)
     for document, read in zip(documents, run(Task(extractor), documents, workers), strict=True):

@@ -27,6 +27,7 @@ _DATED_BY: Final = {
     "option": "given with --published",
     "name": "the date in the file's name",
     "card": "its source card",
+    "table": "its map of columns",
 }
 
 

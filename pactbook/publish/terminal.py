@@ -15,6 +15,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pactbook.extract.rules.derived import in_words
+from pactbook.model.claims import plain
+from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
 from pactbook.model.sources import Document
 from pactbook.publish import rows, sources, verdicts, words
@@ -176,6 +178,11 @@ def _link(number: int, link: Link, view: View, brief: bool) -> Iterator[Renderab
             f"   {said}, public since {entry.public_since}, recorded {link.record.recorded_at}", style="dim"
         )
     if link.claim is None:
+        if link.document is not None:
+            said = entry_words(link.record)
+            yield Text(safe(f"   {link.place}: {said}"))
+            if not brief:
+                yield from _document(link.document)
         return
     claim = link.claim
     who = f", attributed to {claim.attributed_to}" if claim.attributed_to else ""
@@ -187,6 +194,12 @@ def _link(number: int, link: Link, view: View, brief: bool) -> Iterator[Renderab
     yield _indented(marked(sources.in_context(claim, link.document, 0 if brief else sources.AROUND)), 3)
     if link.document is not None and not brief:
         yield from _document(link.document)
+
+
+def entry_words(record: Recorded | None) -> str:
+    """What the entry of a table's row says, field by field."""
+    values = plain(record.entry.value) if record else {}
+    return ", ".join(f"{name} {item}" for name, item in values.items() if item not in (None, [], False))
 
 
 def _source(link: Link) -> str:

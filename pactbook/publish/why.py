@@ -20,7 +20,7 @@ from pactbook.model.claims import Claim, plain
 from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
 from pactbook.model.issues import Issue
-from pactbook.model.sources import Citation, Document
+from pactbook.model.sources import Citation, Document, Row
 from pactbook.publish import normalising, rows, sources, verdicts, words
 from pactbook.publish.view import View, document_ref, issue_ref
 
@@ -121,7 +121,7 @@ def chain(named: Named, view: View) -> Chain:
     """The evidence behind something named."""
     target = named.target
     if isinstance(target, Document):
-        found = tuple(r for r in view.entries if (c := view.claim(r)) and c.document == target.key)
+        found = tuple(r for r in view.entries if _stands_in(r, target, view))
         return Chain(named, tuple(_link(record, view) for record in found))
     if isinstance(target, Claim):
         records = [r for r in view.entries if (c := view.claim(r)) and c.id == target.id]
@@ -137,9 +137,18 @@ def chain(named: Named, view: View) -> Chain:
     return Chain(named, tuple(_link(record, view) for record in target.reports), steps)
 
 
+def _stands_in(record: Recorded, document: Document, view: View) -> bool:
+    evidence, claim = record.entry.evidence[0], view.claim(record)
+    if isinstance(evidence, Row):
+        return evidence.sha256 == document.sha256
+    return claim is not None and claim.document == document.key
+
+
 def _link(record: Recorded, view: View) -> Link:
-    claim = claim_of(record.entry, view.context)
+    claim, evidence = claim_of(record.entry, view.context), record.entry.evidence[0]
     document = view.document(claim) if claim else None
+    if isinstance(evidence, Row):
+        document = view.context.documents.get(f"{evidence.sha256}#1")
     return Link(record, claim, document, _place(record, view))
 
 
