@@ -6,7 +6,7 @@ they say is asserted by the instrument itself. The coding rules are in docs/prov
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from pactbook.extract.instruments import provisions
 from pactbook.extract.instruments.clauses import Duty
@@ -23,6 +23,8 @@ from pactbook.model.sources import Document
 __all__ = ["Instruments", "explain", "is_instrument"]
 
 NAME = "instruments 1"
+SURE: Final = 0.75
+"""A provision's confidence: the share with the coder's topic at first look (docs/provisions.md)."""
 
 
 class Instruments:
@@ -116,7 +118,7 @@ class _Text:
                 value = provisions.value(block, duty, verb, self.parties)
                 low, high = block.place(*_trimmed(block.text, duty))
                 extra = (("verb_at", block.place(duty.verb_start, duty.verb_start + 1)[0]),)
-                yield self._draft(value, low, high, 0.85 if duty.own_subject else 0.7, extra=extra)
+                yield self._draft(value, low, high, SURE, extra=extra)
 
     def _sums(self) -> Iterator[tuple[Draft, tuple[Held, ...]]]:
         for block, item in self._decided():

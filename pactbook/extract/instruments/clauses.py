@@ -85,6 +85,7 @@ _EVENTS: Final = (
 _JOINING = re.compile(r"(?:will|shall)\s+(?:\w+ly\s+)?(?:become\s+an?\s+(?:\w+\s+)?member|join|accede)\b")
 _DECIDED = re.compile(r"(?:decided|committed|agreed|pledged|resolved)\s+(?:to|that|on)\b")
 _THAT_PARTY = re.compile(r"\s*(?:,[^,]{1,120},)?\s*that\s+\Z")
+_TELLS = re.compile(r"\s*(?:,[^,]{1,120},)?\s*that\b")
 _CLAUSE_OPENS = re.compile(r"(?:\A|[,;:.–—]|\b(?:and|but|while)|\b20\d\d)\s*\Z")
 _SHORT = re.compile(
     r"(?:\b(?:No|Nos|Art|Arts|Par|e\.g|i\.e|approx|mil|bn|St|Mr|Ms|Mrs|Dr|U\.S|U\.K|U\.N|D\.C|cf|ca|"
@@ -367,6 +368,16 @@ class _Sentence:
                 return party.codes
         return None
 
+    def _elsewhere(self, duty: Duty, cue: Found) -> bool:
+        """True for a condition on what is told, not on the duty: "recognises that nobody is safe until ...";
+        on what follows a past fact ("and will join when conditions are met")."""
+        if duty.strength == "VX":
+            return cue.flag in ("until", "reform", "third_party", "trigger") and cue.start > duty.verb_end
+        told = duty.strength == "V0" and re.match(
+            r"\s*(?:,[^,]{1,120},)?\s*that\b", self.text[duty.verb_end :]
+        )
+        return bool(told) and cue.start > duty.verb_end
+
     def _bounded(self) -> Iterator[Duty]:
         """The duties with the stretch that each one has to itself, and the conditions in it."""
         cues = find_conditions(self.text)
@@ -377,6 +388,7 @@ class _Sentence:
             low = 0 if first else duty.start
             lead = self.found[0].verb_start
             mine = [c for c in cues if low <= c.start < later or (not first and c.end <= lead)]
+            mine = [c for c in mine if not self._elsewhere(duty, c)]
             yield replace(duty, start=low, end=max(later, duty.verb_end), conditions=once(mine))
 
 

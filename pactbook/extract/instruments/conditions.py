@@ -35,7 +35,7 @@ _CUES: Final = {
     r"|within\s+(?:the\s+)?legal\s+(?:boundaries|limits|framework)|"
     r"compliance\s+with\s+(?:[\w’']+\s+){0,6}national\s+laws?",
     "discretion": r"(?!where(?:ver)?\s+it\s+is\s+(?:\w+\s+)?needed)"
-        r"(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|"
+        r"(?<!long )(?:as|where|wherever|when|if|whenever)\s+(?:it\s+(?:is\s+|deems?\s+)?|"
         r"they\s+(?:so\s+)?deem\s+|"
         r"deemed\s+|and\s+when\s+)?(?:appropriate|possible|necessary|needed|practicable|applicable|"
         r"relevant|feasible|suitable|required)"

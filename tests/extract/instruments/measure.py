@@ -192,7 +192,14 @@ def f1(tally: Counter[tuple[str, str]], field: str) -> float:
 
 def main() -> None:
     originals = SHARED / "agreements" / "original"
-    names = ("provisions", "provisions_later", "provisions_last", "provisions_new", "provisions_fresh")
+    names = (
+        "provisions",
+        "provisions_later",
+        "provisions_last",
+        "provisions_new",
+        "provisions_fresh",
+        "provisions_unseen",
+    )
     known = [name for name in names if (GOLD / f"{name}.jsonl").exists()]
     tables = [(name, coded := rows(f"{name}.jsonl"), machine(originals, coded)) for name in known]
     tables.append(("first coder, second coder", rows("provisions.jsonl"), rows("provisions_coder2.jsonl")))
