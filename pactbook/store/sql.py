@@ -99,14 +99,18 @@ class SqlBook:
         with self.place.writing() as connection:
             log = _Log(connection, self._clock)
             yield log
-            fresh = self._grown(connection) if log.written and self.place.keeps else self._head
+            fresh = self._grown(log) if log.events and self.place.keeps else self._head
         self._publish(fresh)
 
-    def _grown(self, connection: Connection) -> heads.Head:
+    def _grown(self, log: "_Log") -> heads.Head:
         """The head after all events of the log, from the newest that is known here."""
-        known = self._head
-        query = select(schema.event).where(schema.event.c.seq > known.tree.size).order_by(schema.event.c.seq)
-        leaves = [rows.event_of(row).leaf() for row in connection.execute(query)]
+        known, first = self._head, log.events[0].seq
+        leaves: list[bytes] = []
+        if known.tree.size + 1 < first:  # others wrote meanwhile
+            seq = schema.event.c.seq
+            query = select(schema.event).where(seq > known.tree.size, seq < first).order_by(seq)
+            leaves = [rows.event_of(row).leaf() for row in log.connection.execute(query)]
+        leaves += [event.leaf() for event in log.events]
         return heads.Head(known.tree.extended(leaves), leaves[-1])
 
     def _publish(self, fresh: heads.Head) -> None:
@@ -364,24 +368,28 @@ class _Log:
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self.connection = connection
-        self.written = False
+        self.events: list[rows.Event] = []
         self._clock = clock
 
     def append(self, fresh: list[rows.Logged]) -> int:
         """Write the events of rows; the `seq` of the first."""
         first, recorded_at = self._next()
-        events = [
-            {
-                "seq": seq,
-                "kind": row.kind,
-                "object": row.id,
-                "payload": rows.payload(row.body),
-                "recorded_at": recorded_at,
-            }
+        made = [
+            rows.Event(seq, row.kind, row.id, rows.payload(row.body).hex(), recorded_at)
             for seq, row in enumerate(fresh, first)
         ]
-        self.connection.execute(insert(schema.event), events)
-        self.written = True
+        columns = [
+            {
+                "seq": event.seq,
+                "kind": event.kind,
+                "object": event.object,
+                "payload": bytes.fromhex(event.payload),
+                "recorded_at": recorded_at,
+            }
+            for event in made
+        ]
+        self.connection.execute(insert(schema.event), columns)
+        self.events += made
         return first
 
     def _next(self) -> tuple[int, str]:

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from pactbook.model.claims import Agreement, Claim, Commitment, Condition, Converted, Item, Provision
 from pactbook.model.entries import Entry
+from pactbook.model.ids import canonical
 from pactbook.model.issues import Issue, Side
 from pactbook.model.sources import Citation, Document, Row, SourceCard, Span
 from pactbook.store.base import Batch
 from pactbook.store.errors import BookError
+from pactbook.store.rows import Event
 from pactbook.store.sql import SqlBook
 from tests.store.conftest import Books
 from tests.store.making import batch, document, news, ticking
@@ -182,6 +184,11 @@ def test_a_leaf_is_the_hash_of_its_event_and_of_all_its_words(books: Books) -> N
     assert one == leaves("Kyiv signed 7 agreements.", "Oslo signed 3 agreements.")
     assert not {*one} & {*leaves("Kyiv signed 8 agreements.", "Oslo signed 3 agreements!")}
     assert all(len(leaf) == 32 for leaf in one)
+
+
+def test_the_line_of_an_event_is_its_canonical_json() -> None:
+    event = Event(7, "claim", 'a"б\x00🎉', "ab" * 32, "2024-06-01T12:00:00.000000Z")
+    assert event.line() == canonical(dataclasses.asdict(event))
 
 
 def test_recorded_time_is_the_clocks(books: Books) -> None:

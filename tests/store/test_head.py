@@ -1,6 +1,8 @@
 """The head beside a book notices what SQLite does not: lost pages, an older copy, another book."""
 
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -115,6 +117,38 @@ def test_every_spoilt_byte_of_a_head_is_noticed(tmp_path: Path) -> None:
         head.beside(path).write_bytes(spoilt)
         with pytest.raises(BookError, match=r"b\.db\.head"):
             open_book(path, clock=clock, readonly=True)
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from pactbook.store import head
+from pactbook.store.sql import open_book
+from tests.store.making import batch, clock, news
+point, path = sys.argv[1], Path(sys.argv[2])
+with open_book(path, clock=clock) as book:
+    book.add(batch(news(1)))
+    if point == "before the head":
+        head.write = lambda *_: os._exit(9)
+    else:
+        head.dump = lambda *_: os._exit(9)
+    book.add(batch(news(2)))
+"""
+
+
+@pytest.mark.parametrize("point", ["before the head", "in the head"])
+def test_a_run_that_dies_between_the_commit_and_the_head_loses_nothing(
+    tmp_path: Path, root: Path, point: str
+) -> None:
+    path = tmp_path / "b.db"
+    done = subprocess.run([sys.executable, "-c", _KILLED, point, str(path)], cwd=root, capture_output=True)
+    assert done.returncode == 9, done.stderr
+    assert kept(path).tree.size == 6
+    with open_book(path, clock=clock) as book:
+        assert book.head() == 12
+        assert not book.add(batch(news(2)))
+        book.add(batch(news(3)))
+        assert (kept(path).tree.size, kept(path).tree.root()) == (18, book.root())
 
 
 def test_a_folder_that_takes_no_head_still_keeps_the_book(tmp_path: Path) -> None:
