@@ -5,7 +5,7 @@ import re
 from pactbook.extract.phrases.dates import DateSpan
 from pactbook.extract.rules.actors import Actor, listed
 from pactbook.extract.rules.agreements.event import Event
-from pactbook.extract.rules.agreements.resolving import coming, earlier, is_within_month, past
+from pactbook.extract.rules.agreements.resolving import coming, earlier, is_within_month, past, season_year
 from pactbook.extract.rules.agreements.words import IN_PLACE
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -52,6 +52,9 @@ def date_of(story: Story, scene: Scene, event: Event, last: str | None = None) -
         near = _near_period(scene, event)
         if near:
             return earlier(near, story.published) if event.modality == "asserted" else near
+        season = season_year(scene, event.parts[-1], story.published, event.modality == "asserted")
+        if season:
+            return season
     if event.modality == "asserted" and scene.index <= 1 and not IN_PLACE.search(scene.text):
         return _day_of_report(story, scene)
     return None
@@ -99,7 +102,9 @@ def _near_period(scene: Scene, event: Event) -> str | None:
         if not period.period_start or period.period_start != period.period_end:
             continue
         of_money = any(m.full_end < period.start < m.full_end + 60 for m in scene.money)
-        if abs(period.start - event.at) < 70 and not of_money:
+        inside = any(low <= period.start < high for low, high in event.parts)
+        inside = inside and not (event.repeats and period.start < event.at)
+        if inside and abs(period.start - event.at) < 70 and not of_money:
             return period.period_start
     return None
 

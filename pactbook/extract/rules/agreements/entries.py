@@ -22,7 +22,7 @@ def entry_of(story: Story, scene: Scene) -> list[str]:
 
 def lacks_subject(scene: Scene, event: Event) -> bool:
     """True where the verb of an event opens its sentence: "Signed on 16 February in Berlin." """
-    return event.repeats or bool(_NO_SUBJECT.fullmatch(scene.text[: event.at]))
+    return bool(_NO_SUBJECT.fullmatch(scene.text[: event.at]))
 
 
 def bare_day(scene: Scene, before: Event | None) -> Event | None:

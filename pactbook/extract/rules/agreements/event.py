@@ -74,7 +74,9 @@ def _cut(scene: Scene, first: Event, second: Event) -> tuple[int, bool] | None:
     if (first.status, first.modality) == (second.status, second.modality) and not second.repeats:
         return None
     verb = second.verb
-    if verb is not None and (verb.infinitive or verb.form == "ing" and verb.start == verb.main):
+    if verb is not None and (
+        (verb.infinitive and not verb.modal) or verb.form == "ing" and verb.start == verb.main
+    ):
         return None
     start = first.verb.end if first.verb else first.at
     joints = list(_AND.finditer(scene.text, start, second.at))

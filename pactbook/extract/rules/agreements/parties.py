@@ -21,6 +21,7 @@ _KNOWN_PARTIES = re.compile(
             draft | text | wording | document | government | cabinet | negotiators | parties | leaders
             | presidents | ministers
         )
+        | the\s+(?:signing|signature|ceremony)
         | two\s+(?:countries|governments|sides|states|leaders)
         | both\s+(?:countries|governments|sides|leaders) | talks | negotiations | consultations | officials
         | negotiators

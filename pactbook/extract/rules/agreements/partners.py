@@ -42,9 +42,14 @@ def partners(scene: Scene, event: Event, found: list[Actor]) -> list[str]:
     They stand in the event's own clause, or in its sentence where the clause only refers back to it.
     """
     near = _within(scene, event, found, event.parts)
-    if near or event.repeats or not refers_back(scene, event):
+    if near or event.repeats:
         return near
-    return _within(scene, event, found, (sentence_part(scene, event.at),))
+    low, high = sentence_part(scene, event.at)
+    if refers_back(scene, event):
+        near = _within(scene, event, found, ((low, high),))
+    if near or low == 0 or any(low <= actor.start < high for actor in found):
+        return near
+    return _within(scene, event, found, ((0, high),))
 
 
 def _within(scene: Scene, event: Event, found: list[Actor], parts: tuple[Part, ...]) -> list[str]:

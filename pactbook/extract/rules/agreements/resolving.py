@@ -1,6 +1,7 @@
 """What a date in a sentence on agreements means: the year it lacks, and the words that change it."""
 
 import re
+from typing import Final
 
 from pactbook.extract.phrases.dates import DateSpan
 from pactbook.extract.phrases.moments import iso, moved
@@ -10,6 +11,11 @@ from pactbook.model.values import PartialDate
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 # "1 March last year", "in May of this year"
 _WHICH_YEAR = re.compile(r",?\s+(?:of\s+)?(?P<which>last|the\s+previous|this|the\s+same)\s+year\b", re.I)
+_SEASON = re.compile(
+    r"\b(?:in|this|by|during)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-])?(?P<season>spring|summer|autumn|fall)\b",
+    re.I,
+)
+_MONTHS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _IN_MONTH = re.compile(r"\s+(?:in|of)\s+(?:early\s+|late\s+|mid-)?$", re.I)
 
 
@@ -49,6 +55,18 @@ def coming(scene: Scene, date: DateSpan, published: str | None) -> str | None:
         later = moved(PartialDate(value).first(), 7)
         return later.isoformat() if later else value
     return value
+
+
+def season_year(scene: Scene, part: tuple[int, int], published: str | None, done: bool) -> str | None:
+    """The year of a season without one, "this autumn": the last such before publication, or the next."""
+    match = _SEASON.search(scene.text, *part)
+    if match is None or not published or len(published) < 7:
+        return None
+    year, month = int(published[:4]), int(published[5:7])
+    begins, ends = _MONTHS[match["season"].lower()]
+    if done:
+        return iso(year if begins <= month else year - 1)
+    return iso(year if month <= ends else year + 1)
 
 
 def is_within_month(scene: Scene, date: DateSpan) -> bool:

@@ -13,7 +13,7 @@ from pactbook.extract.rules.verbs import Verb
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 _OBJECT_LEFT_OUT = re.compile(
-    r"\s*(?:[.,;:]|$|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before|within|at|during"
+    r"\s*(?:[.,;:]|$|(?:the|that)\s+(?:very\s+)?same\s+(?:day|week|month|evening)\b|(?:it|one|them|theirs|its\s+own|their\s+own)\b|(?:in|on|with|yet|so|before|within|at|during"
     r"|after|when|without|by|next|this|last|today|first|alongside|together|too|and)\b|[\"“–—])"
 )
 _LAW = re.compile(r"\b(?:bill|law|decree|order|budget|legislation)\b")
