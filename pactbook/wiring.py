@@ -241,19 +241,45 @@ def release(
     be released; all with a next step.
     """
     from pactbook.pipeline import folder, releases
-    from pactbook.publish import release as making
+    from pactbook.publish.release import MANIFEST, Released, damages
 
     came_before = previous or releases.before(out, name)
-    last = None
     if came_before is not None:
-        last = making.Previous(releases.manifest(came_before), releases.read(came_before))
-        if next(making.damages(came_before), None):
+        releases.manifest(came_before)
+        if next(damages(came_before), None):
             raise folder.FolderError(f"{came_before} is damaged: run `pactbook verify {came_before}`")
+    files = _made(name, path, at, came_before, licence)
+    new = folder.write_folder(out / name, files, step)
+    return Released(str(out / name), new, files[MANIFEST])
+
+
+def remade(folder: Path, path: Path | str, previous: Path | None = None) -> dict[str, bytes]:
+    """The files of the release in `folder`, made again from the book at `path` as its manifest says.
+
+    `previous` is the release that came before; without it, the one beside it that the manifest names. Raises
+    BookError, FolderError and ValueError as `release` does.
+    """
+    from pactbook.pipeline import releases
+
+    said = releases.manifest_of(folder)
+    at = said["coordinates"]
+    days = [datetime.date.fromisoformat(at[axis]) if at[axis] else None for axis in ("as_of", "known")]
+    came_before = previous
+    if previous is None and said["previous"]:
+        came_before = releases.before(folder.absolute().parent, folder.absolute().name)
+    return _made(said["name"], path, Coordinates(*days, at["recorded"]), came_before, said["licence"])
+
+
+def _made(
+    name: str, path: Path | str, at: Coordinates, previous: Path | None, licence: str | None
+) -> dict[str, bytes]:
+    from pactbook.pipeline import releases
+    from pactbook.publish import release as making
+
+    last = making.Previous(releases.manifest(previous), releases.read(previous)) if previous else None
     with contextlib.closing(book(path, readonly=True)) as store:
         state = _state(store, at)
-    files = making.make(name, state, last, licence or making.LICENCE)
-    new = folder.write_folder(out / name, files, step)
-    return making.Released(str(out / name), new, files[making.MANIFEST])
+    return making.make(name, state, last, licence or making.LICENCE)
 
 
 def _state(store: Store, at: Coordinates) -> "State":

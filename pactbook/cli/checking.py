@@ -1,19 +1,22 @@
 """What `pactbook verify` does with a release: by the copy of the verifier that came with Pactbook."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from pactbook.cli.app import NOTHING
-from pactbook.cli.console import err, print_json, report, show
+from pactbook.cli.console import err, faults, print_json, report, show
 from pactbook.model.issues import Issue
 
 _MANY = 50
 
 
-def check_release(folder: Path, root: str | None, previous: Path | None, as_json: bool) -> None:
+def check_release(
+    folder: Path, root: str | None, previous: Path | None, book: Path | None, as_json: bool
+) -> None:
     """Name every damage of a release; exit status 1 where there is one."""
     from pactbook.publish.release import damages
 
@@ -21,16 +24,33 @@ def check_release(folder: Path, root: str | None, previous: Path | None, as_json
         raise typer.BadParameter(f"{root!r} is no root: it has 64 hexadecimal digits", param_hint="--root")
     if previous is not None and not (previous / "MANIFEST.json").is_file():
         raise typer.BadParameter(f"{previous} is no release", param_hint="--previous")
-    found = [
-        Issue("damaged", "high", f"{place} {said}", str(folder / place))
-        for place, said in damages(folder, root, previous)
-    ]
+    named = [*damages(folder, root, previous), *(_against(folder, book, previous) if book else ())]
+    found = [Issue("damaged", "high", f"{place} {said}", str(folder / place)) for place, said in named]
     if as_json:
         print_json(_plain(folder, found))
     else:
         _say(folder, found, root)
     if found:
         raise typer.Exit(NOTHING)
+
+
+def _against(folder: Path, book: Path, previous: Path | None) -> Iterator[tuple[str, str]]:
+    """Files that are not what the book gives; those of a format that is not installed here are left out."""
+    from pactbook import wiring
+    from pactbook.pipeline.folder import FolderError
+    from pactbook.publish.release import MANIFEST
+
+    called = wiring.named(book)
+    try:
+        with faults():
+            made = wiring.remade(folder, book, previous)
+    except (FolderError, ValueError, KeyError, TypeError) as error:
+        yield MANIFEST, f"cannot be made again from {called}: {error}"
+        return
+    for name, data in made.items():
+        path = folder.joinpath(*name.split("/"))
+        if path.is_file() and path.read_bytes() != data:
+            yield name, f"is not what {called} gives"
 
 
 def _say(folder: Path, found: list[Issue], root: str | None) -> None:

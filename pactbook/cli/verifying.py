@@ -35,6 +35,10 @@ def verify(
     previous: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Of a release: the one that it goes on from.")
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--book", metavar="FILE", help="Of a release: the book, from which it is made again."),
+    ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the search index anew from the log first.")
     ] = False,
@@ -43,17 +47,18 @@ def verify(
     """Walk the whole log and name every damage: order, hashes, texts, quotes, the root and the search index.
 
     Of a release every file, its log, the claims against the log, the tables against one another, and the
-    proof that the release before is its beginning. Exit status 0 when all is sound, 1 when it is not.
+    proof that the release before is its beginning; with `--book` it is made again and compared as a whole.
+    Exit status 0 when all is sound, 1 when it is not.
 
     Examples: `pactbook verify pactbook.db --root 28c480537952...` or `pactbook verify releases/2024-07`
     """
     from pactbook import wiring
 
     if path.is_dir():
-        check_release(path, root, previous, as_json)
+        check_release(path, root, previous, against, as_json)
         return
-    if previous is not None:
-        raise typer.BadParameter(f"{path} is no release", param_hint="--previous")
+    if previous is not None or against is not None:
+        raise typer.BadParameter(f"{path} is no release's folder; --previous and --book go with one")
 
     with faults():
         if rebuild:

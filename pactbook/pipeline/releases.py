@@ -21,6 +21,11 @@ def manifest(folder: Path) -> bytes:
     return data
 
 
+def manifest_of(folder: Path) -> Mapping[str, Any]:
+    """What the manifest of a release says. Raises FolderError for a folder that is none."""
+    return _fields(manifest(folder))
+
+
 def _fields(data: bytes) -> Mapping[str, Any]:
     found = json.loads(data)
     if not isinstance(found["files"], dict) or not isinstance(found["tree"]["size"], int):

@@ -1,5 +1,6 @@
 """`pactbook release` at the command line."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -72,6 +73,23 @@ def test_verify_names_the_damage_of_a_release(release: Path, tmp_path: Path) -> 
     assert not run("verify", copy, "--json").json["sound"]
 
 
+def test_a_fact_edited_in_every_format_is_found_by_making_the_release_again(
+    samples: Path, release: Path, tmp_path: Path
+) -> None:
+    assert run("verify", release, "--book", samples).status == 0
+    copy = Path(shutil.copytree(release, tmp_path / "r1"))
+    for ending in ("csv", "jsonl"):
+        path = copy / "data" / f"people.{ending}"
+        path.write_bytes(path.read_bytes().replace(b"Rishi Sunak", b"Ann Example"))
+    manifest = json.loads((copy / "MANIFEST.json").read_bytes())
+    for name in manifest["files"]:
+        manifest["files"][name]["sha256"] = hashlib.sha256((copy / name).read_bytes()).hexdigest()
+    (copy / "MANIFEST.json").write_text(json.dumps(manifest))
+    assert run("verify", copy).status == 0
+    ran = run("verify", copy, "--book", samples)
+    assert (ran.status, "data/people.csv is not what" in ran.err) == (1, True)
+
+
 def test_a_folder_that_is_no_release_is_said(tmp_path: Path) -> None:
     ran = run("verify", tmp_path)
     assert (ran.status, "this is no release" in ran.err) == (1, True)
@@ -80,3 +98,8 @@ def test_a_folder_that_is_no_release_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("options", [("--root", "xyz"), ("--previous", "nowhere")])
 def test_an_option_of_verify_that_names_nothing_is_bad_usage(release: Path, options: tuple[str, str]) -> None:
     assert run("verify", release, *options).status == 2
+
+
+def test_options_for_a_release_do_not_go_with_a_book(samples: Path) -> None:
+    assert run("verify", samples, "--previous", ".").status == 2
+    assert run("verify", samples, "--book", samples).status == 2

@@ -109,6 +109,7 @@ def make(
         "coordinates": _coordinates(state.view, len(leaves)),
         "tree": {"size": len(leaves), "root": merkle.root(leaves).hex(), "algorithm": "RFC 6962, sha256"},
         "recorded_until": json.loads(state.log[-1][0])["recorded_at"],
+        "licence": licence,
         "versions": _versions(),
         "formats": {key: said or "not written: not installed" for key, said in writers().items()},
         "previous": _link(previous, leaves) if previous else None,

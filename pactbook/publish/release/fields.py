@@ -76,7 +76,8 @@ def _field(table: str, name: str, meaning: str) -> Field:
 
 def _sheet(table: tables.Table) -> Sheet:
     said = {column.name: column.meaning for column in table.columns if column.name} | {
-        "claims": "ids of the claims behind the row, in the table of claims",
+        "claims": "ids of the claims behind the row, in the table of claims; where it rests on a row of a "
+        "table or on a work, the id of its entry",
     }
     fields = (_field(table.name, name, said[name]) for name in table.keys)
     return Sheet(table.name, table.title, "ref", tuple(fields))

@@ -11,6 +11,7 @@ import pytest
 
 from pactbook import wiring
 from pactbook.model import merkle
+from pactbook.model.verdicts import Supersession
 from pactbook.pipeline.folder import FolderError
 from pactbook.publish.release import Discontinuous, damages, identity
 from pactbook.store.sql import open_book
@@ -65,6 +66,16 @@ def test_a_release_can_be_made_again_after_the_book_has_grown(tmp_path: Path) ->
     again = released(book, tmp_path / "elsewhere", recorded=size)
     assert holds(Path(again.folder)) == holds(Path(first.folder))
     assert not released(book, tmp_path / "out", recorded=size).new
+
+
+def test_a_release_is_made_again_as_its_manifest_says(tmp_path: Path) -> None:
+    book, out = make(tmp_path / "b.db", [article(1)]), tmp_path / "out"
+    released(book, out, "r1")
+    make(book, [article(2)])
+    released(book, out, "r2", known="2024-03-20")
+    make(book, [article(3)])
+    for name in ("r1", "r2"):
+        assert wiring.remade(out / name, book) == holds(out / name)
 
 
 def test_a_release_that_is_there_never_changes(tmp_path: Path) -> None:
@@ -179,6 +190,43 @@ def test_a_withdrawn_text_leaves_its_hash_and_its_quotes_only(tmp_path: Path) ->
     # What a person decided is vouched for by its hash; the words stay in the book.
     assert all(b"asked by the publisher" not in data for data in files.values())
     assert files["bodies.jsonl"].endswith(b"\nnull\n")
+
+
+def test_a_book_with_tables_newer_versions_and_withdrawals_is_released_whole(tmp_path: Path) -> None:
+    text = "By spring Kyiv had signed 2 agreements."
+    newer = Article(text + " Corrected.", [counted("signed", 2, text)], label="newer.txt")
+    book = make(tmp_path / "b.db", [article(1), article(2), newer])
+    (tmp_path / "own.csv").write_text("Country,Sum\nFrance,3\nGermany,8\n")
+    (tmp_path / "map.toml").write_text(
+        'kind = "commitment"\npublished = "2024-06-30"\n'
+        '[columns]\ndonor = "Country"\namount = "Sum"\n'
+        '[fixed]\nrecipient = "UKR"\ncurrency = "EUR"\nbound = "exact"\nmodality = "planned"\n'
+        'stage = "pledged"\naid = "military"\n[scale]\namount = 1e9\n'
+    )
+    assert wiring.import_table(book, tmp_path / "own.csv", tmp_path / "map.toml").entries == 2
+    with open_book(book, clock=clock) as store:
+        keys = {document.label: document.key for document in store.documents()}
+        store.record(Supersession(keys["2.txt"], keys["newer.txt"], "Ann Example"))
+        store.withdraw(keys["1.txt"], "Ann Example", "asked by the publisher")
+    folder = Path(released(book, tmp_path / "out").folder)
+    assert list(damages(folder, manifest(folder)["tree"]["root"])) == []
+    documents = {row["label"]: row for row in rows(folder, "documents")}
+    assert documents["2.txt"]["superseded_by"] == keys["newer.txt"]
+    assert documents["1.txt"]["withdrawn"]
+    assert {row["label"]: row["state"] for row in rows(folder, "claims")} == {
+        "1.txt": "extracted",
+        "2.txt": "superseded",
+        "newer.txt": "extracted",
+    }
+    assert {row["donor"]: row["amount"] for row in rows(folder, "pledges")} == {
+        "FRA": 3_000_000_000,
+        "DEU": 8_000_000_000,
+    }
+
+
+def rows(folder: Path, table: str) -> list[dict[str, Any]]:
+    text = (folder / "data" / f"{table}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.split("\n") if line]
 
 
 def test_without_the_extra_csv_and_json_lines_are_written_and_it_is_said(
