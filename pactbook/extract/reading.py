@@ -30,6 +30,9 @@ LONGEST = 1000
 """Characters of a sentence at most; a longer one is read in pieces, so that reading stays linear."""
 # Letters that match "i", "s" and "k" whatever their case, and yet are not those letters when lowered.
 _LIKE = str.maketrans("\u0130\u0131\u017f\u212a", "IisK")
+# "worth 300 mln. Poland ...": a scale may end its sentence, where a word follows and no currency.
+_SCALE = re.compile(r"\b(?:mil|mln|bn|bln|mn)\.$")
+_WORD = re.compile(r"\s+(?!Euro|Dollar|Pound|Kron|Crown|Hryvn)[A-Z][a-z]")
 _CAPITAL = re.compile(r"\s+[\"“‘«'(\[]*(?:[A-ZÀ-ÞІЇЄҐА-Я0-9€$£¥])")
 
 
@@ -151,7 +154,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         if not _CAPITAL.match(text, stop.end()) or _ABBREVIATION.search(
             text[low : stop.end()].rstrip("\"”’»')]")
         ):
-            if not re.search(r"[!?…]|\.\"|\.”", stop.group()):
+            ended = _SCALE.search(text[low : stop.end()]) and _WORD.match(text, stop.end())
+            if not ended and not re.search(r"[!?…]|\.\"|\.”", stop.group()):
                 continue
             if not _CAPITAL.match(text, stop.end()):
                 continue

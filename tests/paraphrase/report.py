@@ -10,8 +10,6 @@ from tests.paraphrase.variants import sample
 SIZES = {
     "keep": (400, 5000),
     "change": (400, 2000),
-    "unseen": (150, 1000),
-    "unseen change": (100, 500),
     "unseen later": (150, 1000),
     "unseen later change": (100, 500),
 }

@@ -10,10 +10,13 @@ from tests.paraphrase.meaning import Meaning
 from tests.paraphrase.wording import Fields
 
 MEANINGS = {
-    "keep": (*say_commitments.MEANINGS, *say_agreements.MEANINGS, *say_articles.MEANINGS),
-    "change": say_changes.MEANINGS,
-    "unseen": say_unseen.KEEP_A,
-    "unseen change": say_unseen.CHANGE_A,
+    "keep": (
+        *say_commitments.MEANINGS,
+        *say_agreements.MEANINGS,
+        *say_articles.MEANINGS,
+        *say_unseen.KEEP_A,
+    ),
+    "change": (*say_changes.MEANINGS, *say_unseen.CHANGE_A),
     "unseen later": say_unseen.KEEP_B,
     "unseen later change": say_unseen.CHANGE_B,
 }

@@ -45,7 +45,7 @@ _FILL = phrases(
 )  # fmt: skip
 _LEFT: Final = re.compile(
     rf"(?:{WORD_START}(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<about>{_ABOUT}))"
-    rf"(?P<fill>{SPACE}{_FILL})?{SPACE}"
+    rf"[”\"’]?(?P<fill>{SPACE}{_FILL})?{SPACE}"
     rf"|(?P<least>[>≥]=?){GAP}|(?P<most>[<≤]=?){GAP}|(?P<tilde>[~≈±∼]|\+/-){GAP})\Z",
     re.IGNORECASE,
 )

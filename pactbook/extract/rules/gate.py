@@ -12,7 +12,8 @@ _MATTER = re.compile(
         | GDP | deliver\w* | commit\w+ | provid\w+ | help | gives? | gave | given | giving | sen[dt]s?
         | sending | hand-?over | equip\w* | boats? | ambulances? | helicopters? | guns? | aircraft
             | planes? | trucks?
-        | buses | rifles? | rockets? | mortars? | rounds | kits | medicines? | food | tonnes
+        | launchers? | batter(?:y|ies) | go(?:es)?\s+to | went\s+to | buses | rifles? | rockets?
+            | mortars? | rounds | kits | medicines? | food | tonnes
             | suppl(?:y|ies|ied|ying) | shipments? | ship(?:s|ped|ping)? | hand(?:s|ed|ing)?\s+over
         | transfer\w* | promis\w+ | arriv\w+ | lends? | lent | trains? | trained | training | tanks?
         | missiles? | jets? | vehicles? | systems? | drones? | shells | howitzers? | generators?

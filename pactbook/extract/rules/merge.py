@@ -10,7 +10,7 @@ from pactbook.model.claims import Agreement, Commitment, Count, Value
 from pactbook.model.fates import both
 
 _ORDER = ("asserted", "planned", "hypothetical", "denied")
-_MODEL = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\b|\b(?:[A-Z]{3,}|[A-Z]+-T)\b|\b\w+-\d+\b")
+_MODEL = re.compile(r"\b[A-Z][A-Za-z]*-?\d+(?=s?\b)|\b(?:[A-Z]{3,}|[A-Z]+-T)\b|\b\w+-\d+\b")
 _ITEM = re.compile(r"[-•*–·]\s")
 _EMPTY = (None, (), "unspecified")
 
@@ -59,10 +59,14 @@ def _key(finding: Finding[Value]) -> tuple[Any, ...]:
 def _key_of_commitment(value: Commitment) -> tuple[Any, ...]:
     amount = round(value.amount, 2) if value.amount is not None else None
     money = (amount, value.currency, value.gdp_percent)
-    items = frozenset((_thing(item.what), item.quantity) for item in value.items)
+    # The goods that a sum buys are said here and left out there; without a sum they are what is given.
+    goods = value.items if amount is None else ()
+    named = [item for item in goods if _MODEL.search(item.what)] or goods
+    items = frozenset((_thing(item.what), item.quantity) for item in named)
     # Two deliveries of one amount are two facts when they are of different times.
     period = (value.period_start, value.period_end) if value.stage == "delivered" else None
-    return (value.donor, value.recipient, money, items, period)
+    stage = value.stage if items else None
+    return (value.donor, value.recipient, money, items, period, stage)
 
 
 def _thing(what: str) -> str:

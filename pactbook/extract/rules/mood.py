@@ -1,6 +1,7 @@
 """Mood of a whole clause: denial, doubt and condition that stand outside the verb group itself."""
 
 import re
+from typing import Final
 
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.verbs import Verb
@@ -66,6 +67,11 @@ _WISHED_OF = re.compile(
 _WISHED_THAT = re.compile(
     r"\b(?:recommend|suggest|propos|demand|ask|request|advis|urg|insist|argu)\w*\s+that\b[^,;:]{0,70}$", re.I
 )
+# "discussed using the profits to provide 3 billion"
+_TALKED_OF = re.compile(
+    r"\b(?:discuss|consider|propos|explor|debat|contemplat|weigh|mull|suggest|float)\w*\s+(?:\w+ly\s+)?\w+ing\b[^,;:]{0,90}$",
+    re.I,
+)
 # "is toying with the idea of lending", "is thinking about 2 billion"
 _THOUGHT_OF = re.compile(
     r"""
@@ -83,23 +89,27 @@ _THOUGHT_OF = re.compile(
 )
 
 
+_FAR: Final = 160
+"""How many characters in front of a verb its mood is looked for."""
+
+
 def unreal(scene: Scene, verb: Verb | None, at: int) -> bool:
     """True when what stands at `at`, or the verb that governs it, is only thought of or asked of somebody."""
-    places = (
-        [scene.text[:at]] if verb is None or verb.start > at else [scene.text[: verb.start], scene.text[:at]]
-    )
+    behind = verb is None or verb.start > at
+    ends = [at] if verb is None or behind else [verb.start, at]
+    places = [scene.text[max(0, end - _FAR) : end] for end in ends]
     if _OPEN.search(places[0]) or any(_THOUGHT_OF.search(front) for front in places):
         return True
     if verb is None or verb.start > at:
         return False
-    if verb.infinitive and _WISHED_OF.search(places[0]):
+    if verb.infinitive and (_WISHED_OF.search(places[0]) or _TALKED_OF.search(places[0])):
         return True
     return verb.form == "base" and not (verb.future or verb.modal) and bool(_WISHED_THAT.search(places[0]))
 
 
 def denies(scene: Scene, at: int) -> bool:
     """True when what stands at `at` is denied from in front: "denied that", "has no plans to"."""
-    return bool(_DENYING.search(scene.text[:at]) or _FALSE_REPORT.search(scene.text))
+    return bool(_DENYING.search(scene.text, max(0, at - _FAR), at) or _FALSE_REPORT.search(scene.text))
 
 
 def denies_agreement(scene: Scene, at: int, end: int) -> bool:

@@ -38,6 +38,7 @@ _GERUND_OF = re.compile(r"\S+\s+(?:of|for|to|package|programme|program|mission)\
 _NOUN_OF = re.compile(r"\S+\s+(?:of|for|from|package|packages|worth|programme|program|bill)\b")
 
 
+_ASSETS = re.compile(r"\s+(?:[A-Za-z]+\s+){0,3}(?:assets|reserves|deposits)\b")
 _WORDS = re.compile(r"[A-Za-z]{4,}")
 _IN_SENTENCE = re.compile(r"[\w,]\s+$")
 
@@ -95,6 +96,8 @@ def find_verbs(text: str) -> list[Verb]:
         verb = _verb(group)
         if group["main"][0].isupper() and not titled and _IN_SENTENCE.search(text, 0, group.start("main")):
             continue  # part of a name: "the United States"
+        if verb.start == verb.main and verb.form in ("past", "participle") and _ASSETS.match(text, verb.end):
+            continue  # "frozen Russian assets"
         if _is_noun(text, group) or (verb.lemma == "make" and not _AVAILABLE.match(text, verb.end)):
             continue
         found.append(_inherit(verb, found[-1] if found else None, text))

@@ -1,5 +1,6 @@
 """Words of aid: what kind of support a phrase names, which topics, and what is no aid at all."""
 
+import functools
 import re
 from typing import Final
 
@@ -76,6 +77,11 @@ _HUMANITARIAN = re.compile(
     """,
     re.I | re.X,
 )
+# Help through the winter is relief, also where it names what heats.
+_WINTER = re.compile(
+    r"\bwinter(?:[is][sz]\w+|\s+(?:needs|preparedness|aid|assistance|relief|help|supplies|clothing))\b", re.I
+)
+_WARMTH = re.compile(r"\b(?:heating|electricity|energy|gas|power\s+supply|housing|homes)\b", re.I)
 _HUMANITARIAN_DEMINING = re.compile(r"\bhumanitarian\s+(?:de-?mining|mine\s+(?:action|clearance))\b", re.I)
 # "to protect its grid with air defence systems": what is protected is not what is given.
 _PROTECTED = re.compile(
@@ -196,9 +202,12 @@ _OFFICE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=256)
 def aid_of(text: str) -> str:
     """The codebook's `aid` for a phrase: military, financial, humanitarian, mixed or unspecified."""
     text = _OFFICE.sub(" ", _PORTFOLIO.sub(" ", text))
+    if _WINTER.search(text):
+        text = _WARMTH.sub(" ", text)
     shielded = _PROTECTED.sub(" ", text)
     if shielded != text and _MILITARY.search(shielded):
         text = shielded

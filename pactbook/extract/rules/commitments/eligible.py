@@ -11,7 +11,18 @@ from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
 from pactbook.model.fates import Reason
 
-_GIVING: Final = ("give", "pledge", "allocate", "postpone", "cancel", "cut", "contain", "raise", "refuse")
+_GIVING: Final = (
+    "give",
+    "pledge",
+    "allocate",
+    "postpone",
+    "cancel",
+    "cut",
+    "contain",
+    "raise",
+    "refuse",
+    "receive",
+)
 _BUSINESS = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|investors?|business(?:es)?|corporations?|banks?)\b", re.I
 )
@@ -39,7 +50,7 @@ _IS_A_BILLS = re.compile(
     r"\b(?:bill|act|law|budget|legislation)\s+(?:as\s+a\s+whole\s+)?(?:is\s+worth|totals?|comes\s+to|amounts\s+to)\s+$",
     re.I,
 )
-_TO_UKRAINE = re.compile(r"\s+(?:a\s+year\s+|more\s+|in\s+\w+\s+)?(?:for|to)\s+(?:Ukrain|Kyiv|Kiev)")
+_TO_UKRAINE = re.compile(r"\s+(?:a\s+year\s+|more\s+|in\s+\w+\s+)?for\s+(?:Ukrain|Kyiv|Kiev)")
 _FOR_UKRAINE_FIRST = re.compile(r"^\W*For\s+(?:Ukraine|Kyiv)\b")
 # "Spain's 1 billion": whose it is stands right before it.
 _OWNED = re.compile(r"\b[A-Z]\w+[’']s?\s+(?:own\s+|first\s+|new\s+)?$")
@@ -68,8 +79,6 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
     other = _other(scene, noun_phrase(scene, money.start, money.full_end)) or _worth(scene, money)
     if other and not (meant and other == Reason.BUDGET):
         return other
-    if _IS_A_FUNDS.search(scene.text[scene.clause(money.start)[0] : money.start]):
-        return Reason.FUND
     if money.amount == 1:
         return Reason.NO_PROMISE  # "not one forint"
     if _IS_A_BILLS.search(scene.text[scene.clause(money.start)[0] : money.start]) or _IS_A_BILL.match(
@@ -109,9 +118,14 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
     return None if promised else Reason.NO_PROMISE
 
 
+def is_size_of_fund(scene: Scene, money: Money) -> bool:
+    """True for "brings the fund's total to 850 million": others gave to it as well."""
+    return bool(_IS_A_FUNDS.search(scene.text[scene.clause(money.start)[0] : money.start]))
+
+
 def _worth(scene: Scene, money: Money) -> Reason | None:
     """The reason when what is worth the sum, in front of a comma, is trade or the like."""
-    thing = _WORTH.search(scene.text[: money.start])
+    thing = _WORTH.search(scene.text, max(0, money.start - 100), money.start)
     return _other(scene, thing.group(1)) if thing else None
 
 

@@ -1,7 +1,9 @@
 """Commitments: each sum, share of GDP or lot of goods that a sentence promises, gives, delays or refuses,
 and for each that makes no claim the reason."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pactbook.extract.rules.commitments.goods import goods
 from pactbook.extract.rules.commitments.receivers import matter
@@ -14,6 +16,11 @@ from pactbook.extract.rules.stated import spans
 from pactbook.extract.rules.story import Story
 from pactbook.model.claims import Commitment
 from pactbook.model.fates import Left
+
+_LINK = re.compile(
+    r"\b(?:including|such\s+as|comprising|consisting\s+of|worth|valued\s+at|to\s+(?:buy|purchase|procure|fund)|for|among\s+(?:it|them))\b",
+    re.I,
+)
 
 
 def commitments(story: Story) -> Iterator[Finding[Commitment]]:
@@ -41,6 +48,7 @@ def _by_sentence(story: Story) -> Iterator[Finding[Commitment] | Left]:
             *shares(story, scene, recipient),
             *goods(story, scene, recipient),
         ]
+        decided = list(_with_their_goods(decided))
         yield from decided
         found = [decision for decision in decided if isinstance(decision, Finding)]
         first = next((finding for finding in found if finding.value.amount is not None), None)
@@ -48,6 +56,31 @@ def _by_sentence(story: Story) -> Iterator[Finding[Commitment] | Left]:
             recipient = first.value.recipient or recipient
             if not (whole and (is_part(scene) or is_item(scene))):
                 whole = Whole(scene, first.value, first.modality)
+
+
+def _with_their_goods(decided: list[Finding[Commitment] | Left]) -> Iterator[Finding[Commitment] | Left]:
+    """Goods that a sum of the sentence buys or is worth are the sum's items, and no claim beside it."""
+    lots = [f for f in decided if isinstance(f, Finding) and f.value.items]
+    for decision in decided:
+        if not isinstance(decision, Finding) or decision.value.amount is None:
+            if decision not in lots or not any(_buys(other, decision) for other in decided):
+                yield decision
+            continue
+        own = [lot for lot in lots if _buys(decision, lot)]
+        items = tuple(item for lot in own for item in lot.value.items)
+        holds = (*decision.holds, *(place for lot in own for place in lot.holds))
+        yield replace(decision, value=replace(decision.value, items=items), holds=holds) if own else decision
+
+
+def _buys(decision: Finding[Commitment] | Left, lot: object) -> bool:
+    """True for "400 million for 100 boats" and "76 vehicles worth 20 million" of one giver."""
+    if not isinstance(decision, Finding) or not isinstance(lot, Finding) or decision.value.amount is None:
+        return False
+    if decision.left or lot.left or decision.value.donor != lot.value.donor or len(decision.scene.money) != 1:
+        return False
+    money, (first, *_, last) = decision.scene.money[0], [*lot.scene.items, *lot.scene.items]
+    between = decision.scene.text[money.full_end : first.start] or decision.scene.text[last.end : money.start]
+    return bool(_LINK.search(between))
 
 
 def _kept(decision: Finding[Commitment] | Left) -> Finding[Commitment] | Left:

@@ -14,7 +14,11 @@ from pactbook.extract.rules.story import Story
 from pactbook.model.fates import Reason
 
 _BREAK = re.compile(r"[,;:—–]")
-_EACH = re.compile(r"\beach\b|\bevery\s+one\b|\brespectively\b|\bneither\b", re.I)
+_EACH = re.compile(
+    r"\beach\b|\bevery\s+one\b|\brespectively\b|\bneither\b"
+    r"|\b(?:are|will|have|would)\s+both\b|\bboth\s+(?:are|will|have|would|said)\b",
+    re.I,
+)
 
 
 _COMPANY = re.compile(

@@ -30,6 +30,8 @@ _MAKING = re.compile(
     r"\b(?:production|manufactur\w+|development|co-production|repair|purchase)\s+of\s+(?:[\w-]+\s+(?:and\s+)?){0,3}$",
     re.I,
 )
+# "grain from Ukraine"
+_OUT_OF_UKRAINE = re.compile(r"\bfrom\s+(?:Ukraine|Ukrainian)\b(?!.{0,40}\bto\s+Ukraine)")
 _THERE = re.compile(r"[^.;,]{0,40}\s(?:is|are)\s+(?:already|now)\s+in\s+(?:Ukraine|the\s+country)\b")
 _TRAINING_OF = re.compile(r"\btraining\s+(?:of|for)\s+(?:\w+\s+)?$", re.I)
 _MODEL = re.compile(r"[A-Z0-9]")
@@ -73,6 +75,8 @@ def _each(lots: Iterable[_Lot]) -> Iterator[_Lot]:
 
 def _promised(story: Story, scene: Scene, span: ItemSpan, recipient: str) -> Promise | Reason:
     """Who gives goods to Ukraine, or why they are not given."""
+    if _OUT_OF_UKRAINE.search(scene.text, span.end, scene.clause(span.start)[1]):
+        return Reason.OTHER_RECIPIENT
     labelled = span.quantity is not None and story.label(scene)
     if not (labelled or _is_given(scene, span) or _THERE.match(scene.text, span.end)):
         return Reason.NOT_GIVEN

@@ -17,6 +17,7 @@ _RELATIVE = re.compile(
     r"(?:,?\s+(?:that|which)\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,4}|\s+(?:it|they|he|she|we)\s+)", re.I
 )
 # "half of the", "less than the": the sum itself is not the object of the verb in front.
+_REPORTS = re.compile(r"\s+that\b")
 _MEASURE = re.compile(
     r"\b(?:of|than|beside|towards?|against|past|below|above)\s+(?:the|its|their|his|a|an)?\s*$", re.I
 )
@@ -31,6 +32,11 @@ def governing(scene: Scene, start: int, end: int) -> Verb | None:
     relative = _relative(scene, verbs, start, end)
     if relative and (not near or _is_not_its_object(scene, near[-1], start)):
         return relative
+    if near and near[-1].has("say") and _REPORTS.match(scene.text, near[-1].end):
+        # "confirmed that a package of 2 billion was rejected": what is reported has a verb of its own.
+        behind = next((v for v in verbs if end <= v.start < end + 45 and v.passive), None)
+        if behind is not None and not _COMMA.search(scene.text[end : behind.start]):
+            return behind
     if near:
         own = _own_passive(scene, verbs, near[-1], start, end)
         return own or near[-1]

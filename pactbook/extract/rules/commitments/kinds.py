@@ -35,6 +35,8 @@ def kind_of(story: Story, scene: Scene, i: int, verb: Verb | None) -> str:
         return "financial"
     if said == UNSPECIFIED and _CIVIL_TOPICS & set(topics_of(phrase)):
         return "financial"
+    if said == UNSPECIFIED and verb is not None and verb.end <= money.start and verb.has("contain"):
+        said = aid_of(scene.text[scene.clause(verb.start)[0] : verb.start])
     if said == UNSPECIFIED and not names_aid(phrase):
         said = _before(story, scene)
     if said == UNSPECIFIED:

@@ -21,20 +21,22 @@ def modality_of(scene: Scene, links: list[Verb], stage: str, start: int) -> str:
     """Modality of a promise from its verbs (the governing one first) and its stage."""
     if any(denies(scene, verb.main) for verb in links):
         return "denied"
-    if not links[0].finite_past and unreal(scene, links[0], start):
+    if stage != "allocated" and not links[0].finite_past and unreal(scene, links[0], start):
         return "hypothetical"
     if any(v.negated for v in links) or any(v.has("refuse") for v in links[:2]):
         return modality_of_stage(stage) if stage in ("postponed", "cancelled") else "denied"
     if stage in ("pledged", "allocated") and _is_thought(scene, links):
         return "hypothetical"
-    if (
-        stage == "pledged"
-        and not links[0].has("allocate")
-        and _OPEN_BILL.search(scene.text[max(0, start - 90) : start + 60])
-    ):
-        if not SIGNED_LAW.search(scene.text):
+    if stage == "pledged" and _OPEN_BILL.search(scene.text[max(0, start - 90) : start + 60]):
+        if not (SIGNED_LAW.search(scene.text) or _bill_sets_aside(scene, links[0])):
             return "hypothetical"
     return modality_of_stage(stage)
+
+
+def _bill_sets_aside(scene: Scene, verb: Verb) -> bool:
+    """ "The bill earmarks 10 billion": planned by whoever brings it in, no mere thought."""
+    before = scene.text[max(0, verb.start - 40) : verb.start]
+    return verb.has("allocate") and bool(_OPEN_BILL.search(before))
 
 
 def _is_thought(scene: Scene, links: list[Verb]) -> bool:

@@ -43,7 +43,7 @@ _WAR_BEFORE = re.compile(
         invasion | war | wars | conflict | aggression | attacks? | assault | crisis | situation | fighting
         | events | offensive | occupation | invaded | attacked | bombing | strikes?
     )\s+(?:of|in|on|against|inside|with|over|at)\s+(?:the\s+)?$
-    | \b(?:invade[sd]?|invading|attack(?:ed|ing)|against|fle(?:d|e|eing|es)|left|leaving|escap\w+|from
+    | \b(?:invade[sd]?|invading|attack(?:ed|ing)|against|fle(?:d|e|eing|es)|left|leaving|escap\w+
         |outside)\s+$
     | \b(?:impact|effects?|consequences?|fallout|repercussions?|result)\s+of\s+(?:\w+\s+){0,4}$
     """,
@@ -66,6 +66,9 @@ _UKRAINIAN = re.compile(r"\bUkrain|\bKyiv\b")
 _NAMED_FOR = re.compile(
     r"\bUkraine\s+(?:[A-Z][\w,]*\s+(?:and\s+)?){0,6}(?:Facility|Fund|Initiative|Programme|Program|Loan)\b"
 )
+_NAME_BEFORE = re.compile(r"(?<=\w\s)[A-Z][a-z]+\s+$")
+# "Poland, in its turn, received"
+_ASIDE = re.compile(r",\s[^,]{2,30},\s+(?:\w+\s+)?")
 _AND = re.compile(r"\band\b|&")
 _BREAK = re.compile(r"[,;:]")
 _SAID = re.compile(r"[\s,]*(?:\w+\s+){0,2}(?:said|announced|added|wrote|told)\b")
@@ -82,6 +85,8 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
     getting = _getting(scene, found, start, end)
     if getting:
         return getting.code or ELSEWHERE
+    if _unknown_gets(scene, found, start, end):
+        return ELSEWHERE
     low, high = scene.clause(start)
     high = max(high, min(len(scene.text), end + 90))
     own = _own(story, scene, found, end, high)
@@ -89,6 +94,7 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
         return own
     near = [i for i, actor in enumerate(found) if low <= actor.start < high]
     helped = [actor for actor in found if actor.code == "UKR" and not is_war(scene, actor)]
+    helped = [actor for actor in helped if actor.preposition != "from"]
     if helped and all(_is_of_part(scene, actor, end) for actor in helped):
         return ELSEWHERE if _is_at_large(scene.text[low:end]) else None
     if any(low <= actor.start < high and not _speaks(scene, actor) for actor in helped):
@@ -100,7 +106,7 @@ def receiver(story: Story, scene: Scene, start: int, end: int) -> str | None:
         return "UKR"
     if _is_at_large(scene.text[low:high]):
         return ELSEWHERE
-    return "UKR" if helped else None
+    return _together(scene, found, helped, start) if helped else None
 
 
 def why_elsewhere(named: str | None, recipient: str) -> Reason | None:
@@ -135,7 +141,7 @@ def _own(story: Story, scene: Scene, found: list[Actor], end: int, high: int) ->
     if helped and len(fugitives) < len(helped):
         return None
     if fugitives and not others:
-        return None
+        return ELSEWHERE if _AT_LARGE.search(scene.text[end:stop]) else None
     if others:
         return ",".join(sorted(others))
     return ELSEWHERE if _is_at_large(scene.text[end:stop]) else None
@@ -189,7 +195,17 @@ def _getting(scene: Scene, found: list[Actor], start: int, end: int) -> Actor | 
     if verb is None or not verb.has("receive") or verb.passive or verb.end > start:
         return None
     subjects = [a for a in found if a.end <= verb.start and a.preposition is None and a.kind in _NAMES]
-    return subjects[-1] if subjects and verb.start - subjects[-1].end < 12 else None
+    gap = scene.text[subjects[-1].end : verb.start] if subjects else ""
+    return subjects[-1] if subjects and (len(gap) < 12 or _ASIDE.fullmatch(gap)) else None
+
+
+def _unknown_gets(scene: Scene, found: list[Actor], start: int, end: int) -> bool:
+    """True where a name that no list of names has is the subject of receiving."""
+    verb = governing(scene, start, end)
+    if verb is None or not verb.has("receive") or verb.passive or verb.end > start:
+        return False
+    name = _NAME_BEFORE.search(scene.text[: verb.start])
+    return name is not None and not any(a.start < verb.start and name.start() < a.end for a in found)
 
 
 def is_war(scene: Scene, actor: Actor) -> bool:

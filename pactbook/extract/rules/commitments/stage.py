@@ -208,5 +208,6 @@ def _stage_of_contents(scene: Scene, links: list[Verb], start: int) -> str:
         return "pledged"
     if verb.lemma == "bring" and _NEW_MONEY.match(scene.text):
         return "pledged"
-    past = verb.lemma in _SUMMING and verb.finite_past and names_aid(scene.text[low : verb.start])
+    subject = scene.text[min(low, scene.clause(verb.start)[0]) : verb.start]
+    past = verb.lemma in _SUMMING and verb.finite_past and names_aid(subject)
     return "delivered" if past or _TOTAL.search(scene.text[low:high]) else "pledged"

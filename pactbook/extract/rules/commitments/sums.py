@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import names_aid, topics_of
-from pactbook.extract.rules.commitments.eligible import noun_phrase, why_no_aid
+from pactbook.extract.rules.commitments.eligible import is_size_of_fund, noun_phrase, why_no_aid
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.instead import finer, instead
@@ -90,6 +90,8 @@ def _promised(
         )
         if no_aid and not listed and not is_bullet(story, scene, money):
             return no_aid
+    if is_size_of_fund(scene, money):
+        return Reason.FUND
     if _is_former_level(scene, money):
         return Reason.FORMER_LEVEL
     inherited = heir.value if heir else whole_of(scene, whole, 2)
