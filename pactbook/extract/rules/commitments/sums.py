@@ -152,6 +152,8 @@ def _value(
     lead = lead_of(story, scene)
     if lead is not None and start is None and end is None:
         start, end = period_of(lead, 0, 0)
+    if start is None and end is None and not scene.periods and not names_aid(scene.text):
+        start = end = _year_of(story)
     value = Commitment(
         donor=None,
         recipient=recipient,
@@ -168,6 +170,15 @@ def _value(
         stage=promised.standing.stage,
     )
     return settled(scene, value, money.start)
+
+
+def _year_of(story: Story) -> str | None:
+    """The year that headline and lead are about, where both name the same and no other."""
+    said = [{(p.period_start, p.period_end) for p in scene.periods} for scene in story.scenes[:2]]
+    if len(said) < 2 or len(said[0]) != 1 or said[0] != said[1]:
+        return None
+    start, end = said[0].pop()
+    return start if start == end and len(start or "") == 4 else None
 
 
 def _for_each_donor(
