@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from pactbook.analysis.stake import stake
 from pactbook.book.facts import Context, Coordinates, Ledger
+from pactbook.book.history import History, history
 from pactbook.book.judged import judge, written
 from pactbook.book.ledger import fold
 from pactbook.capture import capture
@@ -355,6 +356,13 @@ def import_table(path: Path | str, file: Path, map_file: Path) -> Imported:
         return batch
     with contextlib.closing(book(path, create=True)) as store:
         return store_table(store, batch)
+
+
+def past(path: Path | str, ref: str, at: Coordinates = Coordinates()) -> tuple[History, View] | None:  # noqa: B008
+    """The history of the fact that a reference or a claim's id names, and the view to show it in; or None."""
+    found = view(path, at)
+    made = history(ref, found.entries, at, found.context)
+    return None if made is None else (made, found)
 
 
 def session(at_desk: Desk, wanted: Wanted) -> Session:

@@ -20,6 +20,7 @@ ORDER: Final = (
     "issues",
     "find",
     "why",
+    "history",
     "review",
     "import",
     "update",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactbook.cli.app import BOOK, NOTHING, USAGE, AsOf, Book, Json, Known, RecordedUpTo, app
-from pactbook.cli.console import complain, err, print_json, show
+from pactbook.cli.console import complain, err, faults, print_json, show
 from pactbook.cli.showing import look
 
 if TYPE_CHECKING:
@@ -39,6 +39,43 @@ def why(
         print_json(found.to_json(view))
     else:
         show(terminal.chain(found, view))
+
+
+@app.command()
+def history(
+    ref: Annotated[str, typer.Argument(metavar="REF", help="A reference, or the id of a claim.")],
+    book: Book = BOOK,
+    as_of: AsOf = None,
+    known: Known = None,
+    recorded: RecordedUpTo = None,
+    as_json: Json = False,
+) -> None:
+    """How a fact came to say what it says: as sources came out, and as the book recorded it.
+
+    Each step is added, raised, reduced, postponed, corrected, superseded, withdrawn or revised, with the code
+    of the OECD (nature of submission), the fields that changed, and the source or the person behind it.
+
+    Example: `pactbook history 3f1c0a`
+    """
+    from pactbook import wiring
+    from pactbook.book.facts import Coordinates
+    from pactbook.publish import histories
+    from pactbook.publish.why import SHORTEST
+
+    if len(ref.strip()) < SHORTEST:
+        complain(f"{ref!r} is too short for a reference", f"give at least {SHORTEST} characters")
+        raise typer.Exit(USAGE)
+    with faults():
+        found = wiring.past(book, ref.strip().lower(), Coordinates(as_of, known, recorded))
+    if found is None:
+        complain(
+            f"no fact is called {ref} at these dates", "references stand in each line of: pactbook brief"
+        )
+        raise typer.Exit(NOTHING)
+    if as_json:
+        print_json(histories.to_json(*found))
+    else:
+        show(histories.lines(*found))
 
 
 def _named(ref: str, view: "View") -> "Named":

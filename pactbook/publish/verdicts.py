@@ -39,12 +39,13 @@ def on_document(key: str, view: View) -> list[Row]:
 
 
 def _rows(decided: Iterable[Decided], view: View) -> list[Row]:
-    held = {one.seq for one in standing(view.decisions).values()}
-    return [_row(one, one.seq in held, view) for one in decided]
+    return [row(one, view) for one in decided]
 
 
-def _row(one: Decided, stands: bool, view: View) -> Row:
+def row(one: Decided, view: View) -> Row:
+    """A decision as a row: who, when, why, and what it changed. `stands` is false once it was taken back."""
     decision = one.decision
+    stands = one.seq in {other.seq for other in standing(view.decisions).values()}
     before, after = _changed(decision, view) if isinstance(decision, Verdict) else ({}, {})
     return {
         "ref": short(decision.id),
