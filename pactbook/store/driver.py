@@ -15,7 +15,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from pactbook.store.errors import BookError
+from pactbook.store.errors import RESTORE, BookError
 
 OLDEST: Final = (3, 51, 3)
 MODULES: Final = ("pysqlite3", "sqlite3")
@@ -105,6 +105,9 @@ def faults(path: Path) -> Iterator[None]:
         if plain is None:
             raise
         raise plain from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a spoilt table may hold the spoilt bytes, and then the driver cannot read it.
+        raise BookError(f"{path}: the file is damaged: {RESTORE}") from error
 
 
 def explained(path: Path, error: BaseException | None) -> BookError | None:

@@ -84,8 +84,9 @@ def _guarded(walk: Walk, step: Callable[[Walk], None]) -> None:
     """One step of the walk; where the database gives up, that is a finding and the next step goes on."""
     try:
         step(walk)
-    except DBAPIError as error:
-        walk.wrong("database", f"the database cannot be read ({step.__name__[1:]}): {error.orig}")
+    except (DBAPIError, UnicodeDecodeError) as error:
+        said = error.orig if isinstance(error, DBAPIError) else error
+        walk.wrong("database", f"the database cannot be read ({step.__name__[1:]}): {said}")
 
 
 def _database(walk: Walk) -> None:
