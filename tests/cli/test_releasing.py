@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +106,24 @@ def test_an_option_of_verify_that_names_nothing_is_bad_usage(release: Path, opti
 def test_options_for_a_release_do_not_go_with_a_book(samples: Path) -> None:
     assert run("verify", samples, "--previous", ".").status == 2
     assert run("verify", samples, "--book", samples).status == 2
+
+
+_LIMITED = """
+import resource, signal, sys
+from pactbook.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no limit on the size of files")
+def test_without_room_nothing_is_released_and_it_is_said(root: Path, samples: Path, tmp_path: Path) -> None:
+    call = [sys.executable, "-c", _LIMITED, "release", "r1", "--book", samples, "--out", tmp_path / "out"]
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(list(map(str, call)), env=env, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "the disk is full. Make room and run the same command again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((tmp_path / "out").iterdir()) == []
+    assert run("release", "r1", "--book", samples, "--out", tmp_path / "out").status == 0

@@ -39,23 +39,33 @@ def damages(folder, root=None, previous=None):
     yield from problems
     if manifest is None:
         return
-    yield from check_files(folder, manifest)
     log, problems = read_lines(folder, "log.jsonl")
     yield from problems
     bodies, problems = read_lines(folder, "bodies.jsonl")
     yield from problems
+    checks = [("files", check_files(folder, manifest))]
     if log is not None:
-        yield from check_log(log, manifest)
-        yield from check_link(log, manifest)
+        checks.append(("log.jsonl", check_log(log, manifest)))
+        checks.append(("MANIFEST.json", check_link(log, manifest)))
         if root is not None:
-            yield from check_root(folder, log, manifest, root)
+            checks.append(("release", check_root(folder, log, root)))
         if bodies is not None:
-            yield from check_bodies(log, bodies)
-            yield from check_record(folder, log, bodies, manifest)
+            checks.append(("bodies.jsonl", check_bodies(log, bodies)))
+            checks.append(("data", check_record(folder, log, bodies, manifest)))
     for name in sorted(manifest["tables"]):
-        yield from check_table(folder, name, manifest["tables"][name])
+        checks.append((f"data/{name}", check_table(folder, name, manifest["tables"][name])))
     if previous is not None:
-        yield from check_previous(manifest, log, previous)
+        checks.append(("MANIFEST.json", check_previous(manifest, log, previous)))
+    for place, check in checks:
+        yield from guarded(place, check)
+
+
+def guarded(place, check):
+    """What a check finds; where it meets what no release holds, that is damage too."""
+    try:
+        yield from check
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        yield place, f"cannot be checked to its end ({type(error).__name__}: {error})"
 
 
 # --- the manifest and the files that it lists
@@ -68,7 +78,7 @@ def read_manifest(folder):
             found = json.loads(file.read())
     except FileNotFoundError:
         return None, [("MANIFEST.json", "is missing: this is no release, or not a whole one")]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return None, [("MANIFEST.json", f"cannot be read: {error}")]
     wanted = {"name": str, "tree": dict, "coordinates": dict, "tables": dict, "files": dict}
     if not isinstance(found, dict) or found.get("pactbook_release") != 1:
@@ -201,7 +211,7 @@ def check_log(log, manifest):
         yield "log.jsonl", f"has the Merkle root {found}; the manifest says {tree['root']}"
 
 
-def check_root(folder, log, manifest, root):
+def check_root(folder, log, root):
     """The log is the one whose root was published, or the manifest the one whose sha256 was."""
     wanted = root.strip().lower()
     with open(os.path.join(folder, "MANIFEST.json"), "rb") as file:
@@ -325,6 +335,7 @@ def check_table(folder, name, number):
         return
     if len(found) != number:
         yield f"data/{name}.jsonl", f"holds {len(found)} rows; the manifest says {number}"
+    csv.field_size_limit(2**31 - 1)  # a list of claims in one cell may be long
     try:
         with open(os.path.join(folder, "data", f"{name}.csv"), "rb") as file:
             cells = list(csv.reader(io.StringIO(file.read().decode("utf-8"), newline=""), strict=True))
@@ -362,7 +373,7 @@ def parsed(line):
     """The JSON object on a line, or None."""
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
@@ -387,9 +398,15 @@ def main(arguments=None):
         print(json.dumps({"sound": not found, "damages": found}, indent=2))
     else:
         for one in found:
-            print(f"{one['place']}: {one['message']}")
+            print(printable(f"{one['place']}: {one['message']}"))
         print(verdict(len(found), asked.root))
     return 1 if found else 0
+
+
+def printable(text):
+    """Text that no terminal acts on, in letters that every terminal has."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return shown.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def verdict(number, root):

@@ -239,15 +239,43 @@ def test_without_the_extra_csv_and_json_lines_are_written_and_it_is_said(
     assert list(damages(folder)) == []
 
 
-def test_a_release_killed_at_the_last_step_is_found_whole_by_the_next_run(
-    small_book: Path, tmp_path: Path
+_KILL = """
+import sys
+from pathlib import Path
+from pactbook import wiring
+from pactbook.book.facts import Coordinates
+from tests.pipeline.writing import killer
+book, out, step, times = sys.argv[1:]
+wiring.release("r2", book, Coordinates(), Path(out), step=killer(step, int(times)))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are killed otherwise on this system")
+@pytest.mark.parametrize(
+    ("step", "times"),
+    [
+        ("swept", 1),
+        ("begun", 1),
+        ("written", 1),
+        ("written", 15),
+        ("forced", 1),
+        ("renamed", 1),
+        ("settled", 1),
+    ],
+)
+def test_a_killed_run_publishes_nothing_by_halves_and_the_next_one_completes_it(
+    root: Path, tmp_path: Path, step: str, times: int
 ) -> None:
-    def stop(step: str) -> None:
-        if step == "renamed":
-            raise KeyboardInterrupt
-
-    from pactbook.book.facts import Coordinates
-
-    with pytest.raises(KeyboardInterrupt):
-        wiring.release("r1", small_book, Coordinates(), tmp_path / "out", step=stop)
-    assert not released(small_book, tmp_path / "out").new
+    book, out = make(tmp_path / "b.db", [article(1)]), tmp_path / "out"
+    before = holds(Path(released(book, out).folder))
+    make(book, [article(2)])
+    call = [sys.executable, "-c", _KILL, *map(str, (book, out, step, times))]
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    assert subprocess.run(call, cwd=root, env=env).returncode == -9
+    there = {path.name for path in out.iterdir() if not path.name.startswith(".")}
+    assert there == ({"r1", "r2"} if step in ("renamed", "settled") else {"r1"})
+    assert all(list(damages(out / name)) == [] for name in there)
+    assert released(book, out, "r2").new is (step not in ("renamed", "settled"))
+    assert {path.name for path in out.iterdir()} == {"r1", "r2"}
+    assert list(damages(out / "r2", previous=out / "r1")) == []
+    assert holds(out / "r1") == before

@@ -8,6 +8,8 @@ import csv
 import hashlib
 import io
 import json
+import random
+import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +21,7 @@ from typing import Any
 import pytest
 
 from pactbook.model import merkle
-from pactbook.publish.release.verify import continues, tree_root
+from pactbook.publish.release.verify import continues, damages, tree_root
 from pactbook.store.sql import open_book
 from tests.publish.making import Article, clock, counted, make
 from tests.publish.release.making import holds, released
@@ -373,6 +375,60 @@ def test_the_release_of_a_reviewed_book_is_sound(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in lines(folder, "data/claims.jsonl")]
     assert {row["extractor"]: row["state"] for row in rows} == {"hand": "corrected", "person": "corrected"}
     assert all(b"Ann Example" not in data for data in holds(folder).values())
+
+
+def spoilt(data: bytes, chance: random.Random) -> bytes:
+    """Bytes with one thing wrong: a letter, a stretch, a value or a line."""
+    if not data:
+        return b"x"
+    at = chance.randrange(len(data))
+    kind = chance.randrange(5)
+    if kind == 0:
+        return data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
+    if kind == 1:
+        return data[:at]
+    if kind == 2:
+        return data[:at] + data[at + chance.randrange(1, 200) :]
+    if kind == 3:
+        values = re.findall(rb'(?<=: )(?:"[^"]*"|\d+|null|true|false)', data) or [b""]
+        odd = [b"[]", b"{}", b"null", b"-1", b'"\\ud800"', b"1e400", b"7", b"[" * 100_000]
+        return data.replace(chance.choice(values), chance.choice(odd), 1)
+    lines = data.split(b"\n")
+    chance.shuffle(lines)
+    return b"\n".join(lines)
+
+
+def test_whatever_is_wrong_is_said_and_never_a_trace(small_release: Path, tmp_path: Path) -> None:
+    chance = random.Random(11)
+    names = sorted(name for name in holds(small_release) if not name.endswith((".xlsx", ".parquet", ".py")))
+    kept = holds(small_release)
+    copy = Path(shutil.copytree(small_release, tmp_path / "copy"))
+    for turn in range(300):
+        name = names[turn % len(names)]
+        data = spoilt(kept[name], chance)
+        (copy / name).write_bytes(data)
+        if name != "MANIFEST.json" and turn % 2:
+            cover_up(copy)
+        found = list(damages(copy, "0" * 64, small_release))
+        assert all(isinstance(place, str) and said for place, said in found)
+        own = "MANIFEST.json" if turn % 2 else name
+        assert data == kept[name] or turn % 2 or any(own in place or place == "files" for place, _ in found)
+        for restored in {name, "MANIFEST.json"}:
+            (copy / restored).write_bytes(kept[restored])
+    assert list(damages(copy)) == []
+
+
+def test_a_cell_longer_than_a_csv_reader_likes_is_no_damage(release: Path) -> None:
+    rewrite(release, "counts", lambda rows: rows[0].update(claims=["f" * 64] * 2100))
+    assert len((release / "data" / "counts.csv").read_bytes()) > 131_072
+    assert verify(release).status == 0
+
+
+def test_names_from_a_forger_do_not_reach_the_terminal_as_they_are(release: Path) -> None:
+    (release / "\x1b[31mred\x1b[0m").write_text("")
+    said = verify(release)
+    assert "\x1b" not in said.text
+    assert "?[31mred?[0m: is not part of the release" in said
 
 
 @pytest.mark.parametrize("size", range(1, 18))
