@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pactbook.book import relations
 from pactbook.book.facts import (
     AgreementFact,
     CommitmentFact,
@@ -77,11 +78,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What a reference rests on. `steps` is how an amount was normalised, `sides` those of an issue."""
+    """What a reference rests on. `steps` is how an amount was normalised, `related` the facts that it is a
+    part or the whole of, each with the rule that linked them."""
 
     named: Named
     links: tuple[Link, ...]
     steps: tuple[dict[str, Any], ...] = ()
+    related: tuple[dict[str, Any], ...] = ()
 
     def to_json(self, view: View) -> dict[str, Any]:
         """The whole chain as one JSON object."""
@@ -91,7 +94,7 @@ class Chain:
             said["document"] = sources.origin(named.target)  # type: ignore[assignment]
             said["verdicts"] = verdicts.on_document(named.target.key, view)  # type: ignore[assignment]
         evidence = [link.to_json(view) for link in self.links]
-        return {**said, "steps": list(self.steps), "evidence": evidence}
+        return {**said, "steps": list(self.steps), "related": list(self.related), "evidence": evidence}
 
 
 def resolve(ref: str, view: View) -> list[Named]:
@@ -134,7 +137,19 @@ def chain(named: Named, view: View) -> Chain:
         return Chain(named, tuple(Link(None, c, view.document(c), c.label) for c in claims))
     measured = next((m for m in view.measured if m.ref == named.ref), None)
     steps = tuple(normalising.steps(measured)) if measured else ()
-    return Chain(named, tuple(_link(record, view) for record in target.reports), steps)
+    evidence = tuple(_link(record, view) for record in target.reports)
+    return Chain(named, evidence, steps, tuple(_related(target, view)))
+
+
+def _related(fact: Fact, view: View) -> Iterator[dict[str, Any]]:
+    """The facts that a fact is a part of, or the whole of: what a sum must not take twice."""
+    if not isinstance(fact, AgreementFact | CommitmentFact):
+        return
+    by_ref = {other.ref: other for other in facts(view.ledger)}
+    for one in relations.of(fact, view.ledger, view.judged):
+        role, other = ("part_of", one.whole) if one.part == fact.ref else ("whole_of", one.part)
+        said = {"kind": one.kind, "role": role, "ref": other, "rule": one.rule}
+        yield {**said, "says": fact_in_words(by_ref[other])}
 
 
 def _stands_in(record: Recorded, document: Document, view: View) -> bool:

@@ -47,3 +47,14 @@ def test_what_nobody_knows_is_said_in_one_line(book: Path) -> None:
     assert run("history", "ffffffffffff", "--book", book).status == 1
     assert run("history", "ff", "--book", book).status == 2
     assert run("history", "ffffffff", "--book", book.with_name("none.db")).status == 1
+
+
+def test_why_says_what_a_sum_is_a_part_of(samples: Path) -> None:
+    rows = run("pledges", "--json", "--book", samples).json
+    told = {row["ref"]: run("why", row["ref"], "--json", "--book", samples).json["related"] for row in rows}
+    linked = [(ref, other) for ref, others in told.items() for other in others]
+    assert linked
+    for ref, other in linked:
+        if other["kind"] != "agreement":
+            back = {(o["ref"], o["role"]) for o in told[other["ref"]]}
+            assert (ref, "whole_of" if other["role"] == "part_of" else "part_of") in back
