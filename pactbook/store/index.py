@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from pactbook.book.voices import sketch
 from pactbook.model.sources import Document
@@ -34,7 +34,7 @@ def _write(
     connection: Connection, words: Words, places: list[dict[str, int]], said: list[dict[str, Any]]
 ) -> None:
     if places:
-        connection.execute(insert(schema.place), places)
+        connection.execute(schema.INSERT["place"], places)
         words.write(connection, said)
     places.clear()
     said.clear()
@@ -60,7 +60,7 @@ def read_sketch(hashes: bytes) -> tuple[int, ...]:
 
 def keep(connection: Connection, seq: int, hashes: bytes) -> None:
     """Store the sketch of the document whose event is `seq`."""
-    connection.execute(insert(schema.sketch), {"document": seq, "hashes": hashes})
+    connection.execute(schema.INSERT["sketch"], {"document": seq, "hashes": hashes})
 
 
 def kept(connection: Connection, seq: int) -> bytes:

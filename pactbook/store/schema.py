@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    insert,
 )
 from sqlalchemy.engine import Dialect
 
@@ -170,6 +171,9 @@ ADDED: Final = (
 OBJECTS: Final = {"document": document, "claim": claim, "entry": entry, "issue": issue}
 DECISIONS: Final = ("verdict", "supersession", "withdrawal")
 LOG: Final = ("event", "text", *OBJECTS, "decision")
+
+INSERT: Final = {name: insert(table) for name, table in metadata.tables.items()}
+"""One INSERT for each table, made once: SQLAlchemy looks a statement up faster than it looks at a new one."""
 
 SENTENCE: Final = (
     "CREATE VIRTUAL TABLE sentence USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')"

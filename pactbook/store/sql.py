@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from pactbook.book.voices import Sketched, voices
 from pactbook.model import merkle
@@ -132,12 +132,13 @@ class SqlBook:
         Raises ValueError for a batch that does not rest on its document, BookError when the file fails.
         """
         check(batch)
+        fresh = rows.logged(batch)  # before the lock, for which others wait
         with self._logging() as log:
             if self._seq_of(log.connection, batch.document.key) is not None:
                 return False
             if decisions.withdrawn(log.connection, rows.text_id(batch.document.text)):
                 return False
-            _append(log, self.place.words, batch.document, rows.logged(batch))
+            _append(log, self.place.words, batch.document, fresh)
         return True
 
     def record(self, *made: Verdict | Supersession) -> int:
@@ -388,7 +389,7 @@ class _Log:
             }
             for event in made
         ]
-        self.connection.execute(insert(schema.event), columns)
+        self.connection.execute(schema.INSERT["event"], columns)
         self.events += made
         return first
 
@@ -405,7 +406,7 @@ def _append(log: _Log, words: Words, document: Document, fresh: list[rows.Logged
     first, connection = log.append(fresh), log.connection
     text = _store_text(connection, document.text)
     own = {"seq": first, "id": document.key, "text": text, "published": document.published}
-    connection.execute(insert(schema.document), own | {"body": fresh[0].body})
+    connection.execute(schema.INSERT["document"], own | {"body": fresh[0].body})
     _insert(connection, first, list(enumerate(fresh, first)))
     index.add(connection, words, first, document)
 
@@ -424,20 +425,20 @@ def _insert(connection: Connection, document: int, numbered: list[tuple[int, row
             if row.kind == kind
         ]
         if made:
-            connection.execute(insert(schema.OBJECTS[kind]), made)
+            connection.execute(schema.INSERT[kind], made)
 
 
 def _decide(log: _Log, decision: Decision, **more: Any) -> None:
     row = decisions.logged(decision, **more)
     seq = log.append([row])
-    log.connection.execute(insert(schema.decision), decisions.row(seq, decision, row.body))
+    log.connection.execute(schema.INSERT["decision"], decisions.row(seq, decision, row.body))
 
 
 def _store_text(connection: Connection, text: str) -> str:
     """Store a text unless it is there; the sha256 it is stored under."""
     table, sha256 = schema.text, rows.text_id(text)
     if connection.execute(select(table.c.sha256).where(table.c.sha256 == sha256)).first() is None:
-        connection.execute(insert(table), {"sha256": sha256, "content": text})
+        connection.execute(schema.INSERT["text"], {"sha256": sha256, "content": text})
     return sha256
 
 
