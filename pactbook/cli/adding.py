@@ -151,7 +151,7 @@ def say(summary: Summary, book: Path) -> None:
         console.print(f"skipped: {outcome.issues[0].message}", markup=False, style="dim", soft_wrap=True)
     if summary.held:
         waits = "1 claim waits" if summary.held == 1 else f"{summary.held} claims wait"
-        console.print(f"{waits} for review, outside the ledger: pactbook issues", style="dim")
+        console.print(f"{waits} for review, outside the ledger: pactbook review --waiting", style="dim")
     if summary.noted:
         noted = "1 data problem was" if summary.noted == 1 else f"{summary.noted} data problems were"
         console.print(f"{noted} noted: pactbook issues", style="dim")

@@ -59,7 +59,7 @@ def _issue(claim: Claim, why: str) -> Issue:
                 f"{claim.kind} {short(claim.id)}", short(claim.id), claim.label, claim.published, claim.quote
             ),
         ),
-        "read the sentence; --review-below 0 lets every claim into a new book",
+        "judge it with pactbook review --waiting",
     )
 
 

@@ -23,7 +23,7 @@ from pactbook.publish import rows, sources, verdicts, words
 from pactbook.publish.brief import Brief, Section
 from pactbook.publish.tables import ISSUES, Column, Table
 from pactbook.publish.view import View
-from pactbook.publish.why import Chain, Link, Named
+from pactbook.publish.why import Chain, Link, Named, reading
 
 _CONTROL: Final = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
 _SEVERITY: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
@@ -194,6 +194,9 @@ def _link(number: int, link: Link, view: View, brief: bool) -> Iterator[Renderab
     yield Text(safe(f"   claim {short(claim.id)}: {claim.kind}, {where}"), style="dim")
     for said in dict(claim.extra).get("derived", ()):
         yield Text(safe(f"   {in_words(said)}"), style="dim")
+    taken = reading(claim, view)
+    if taken != "extracted":
+        yield Text(f"   the ledger takes it as {taken.replace('_', ' ')}", style="yellow")
     yield from _verdicts(verdicts.on_claim(claim, view))
     yield _indented(marked(sources.in_context(claim, link.document, 0 if brief else sources.AROUND)), 3)
     if link.document is not None and not brief:

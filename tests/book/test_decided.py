@@ -3,10 +3,12 @@
 import dataclasses
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pactbook.book.judged import PERSON
 from pactbook.model.sources import Document
-from pactbook.model.verdicts import Extraction, Supersession, Verdict, undo
+from pactbook.model.verdicts import Extraction, Supersession, Verdict, after, undo
 from tests.book.build import claim, pact, pledge
 from tests.book.deciding import FIRST, accept, correct, corrected, ledger, link, reject
 
@@ -177,6 +179,52 @@ def test_a_newer_version_stands_for_the_older_one_from_the_day_it_was_public():
     assert amounts(ledger([LOAN, newer], taken, documents=files, known="2024-02-24")) == [1e9]
     back = Supersession("a", None, "Olha", supersedes=taken.id)
     assert amounts(ledger([LOAN, newer], taken, back, documents=files)) == [1e9, 2e9]
+
+
+CLAIMS = [LOAN, FRENCH, *(pledge("POL", n * 1e8, "2024-03-01", document=f"p{n}") for n in (1, 2, 3))]
+
+
+@st.composite
+def histories(draw):
+    """Decisions as people take them one after the other, undoing and changing their minds."""
+    newest: dict[str, Verdict] = {}
+    made = []
+    for _ in range(draw(st.integers(1, 8))):
+        person, one = draw(st.sampled_from(["Olha", "Petro"])), draw(st.sampled_from(CLAIMS))
+        kind = draw(st.sampled_from(["accept", "reject", "correct", "same_money", "new_money", "undo"]))
+        standing = [v for v in newest.values() if v.kind != "undo"]
+        if kind == "undo" and standing:
+            verdict = undo(draw(st.sampled_from(standing)))
+        elif kind == "correct":
+            verdict = correct(one, person, modality=draw(st.sampled_from(["asserted", "hypothetical"])))
+        elif kind in ("accept", "reject"):
+            verdict = Verdict(kind, person, (one.id,))
+        else:
+            verdict = link("same_money" if kind == "undo" else kind, *CLAIMS[2:4], person=person)
+        if verdict.kind != "undo":
+            verdict = after(verdict, newest.get(verdict.key))
+        newest[verdict.key] = verdict
+        made.append(verdict)
+    return made
+
+
+@given(histories(), st.integers(0, 8))
+def test_later_decisions_never_change_an_answer_at_an_earlier_record(made, upto) -> None:
+    limit = FIRST + upto - 1
+    assert ledger(CLAIMS, *made, recorded=limit) == ledger(CLAIMS, *made[:upto], recorded=limit)
+
+
+@given(histories())
+def test_what_is_all_taken_back_leaves_the_ledger_as_it_was(made) -> None:
+    newest = {verdict.key: verdict for verdict in made}
+    back = [undo(verdict) for verdict in newest.values() if verdict.kind != "undo"]
+    found = ledger(CLAIMS, *made, *back)
+    before = ledger(CLAIMS)
+    assert (found.agreements, found.commitments, found.issues) == (
+        before.agreements,
+        before.commitments,
+        before.issues,
+    )
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
