@@ -48,8 +48,11 @@ def revision(before: Fact | None, after: Fact | None, decided: str | None = None
     changed = tuple((n, old.get(n), new.get(n)) for n in {**old, **new} if old.get(n) != new.get(n))
     if not changed and (before is None) == (after is None):
         return None
-    kind = "added" if before is None else _decided(decided, after) or _kind(after, old, new)
-    return Revision(kind, _nature(kind, after, decided), changed)
+    found = "added" if before is None else _decided(decided, after) or _kind(after, old, new)
+    promise = isinstance(after, CommitmentFact)
+    hypothetical = isinstance(after, CommitmentFact) and after.modality == "hypothetical"
+    code = nature(found, promise=promise, hypothetical=hypothetical, decided=decided is not None)
+    return Revision(found, code, changed)
 
 
 def said(fact: Fact | None) -> dict[str, Any]:
@@ -82,8 +85,11 @@ def _decided(decision: str | None, after: Fact | None) -> str | None:
 
 
 def _kind(after: Fact | None, old: Fields, new: Fields) -> str:
-    if after is None:
-        return "withdrawn"
+    return "withdrawn" if after is None else kind(old, new)
+
+
+def kind(old: Fields, new: Fields) -> str:
+    """What became of a fact that said `old` and says `new`, where no decision tells."""
     if new.get("stage") == "cancelled" != old.get("stage"):
         return "withdrawn"
     if new.get("stage") == "postponed" != old.get("stage") or _later(old, new):
@@ -101,11 +107,12 @@ def _later(old: Fields, new: Fields) -> bool:
     return bool(end and start) and days.first(str(start)) > days.last(str(end))
 
 
-def _nature(kind: str, after: Fact | None, decided: str | None) -> int | None:
-    if kind == "corrected" or kind == "withdrawn" and decided is not None:
+def nature(kind: str, *, promise: bool, hypothetical: bool = False, decided: bool = False) -> int | None:
+    """The code of the OECD for a revision; None where there is none. `promise` is true of money and goods."""
+    if kind == "corrected" or kind == "withdrawn" and decided:
         return None
-    if kind == "added" and isinstance(after, CommitmentFact) and after.modality == "hypothetical":
+    if kind == "added" and hypothetical:
         return 5
     if kind == "withdrawn":
-        return 3 if isinstance(after, CommitmentFact) else None
+        return 3 if promise else None
     return _OECD.get(kind)

@@ -28,7 +28,7 @@ def diff(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """What changed from A to B: added, raised, reduced, postponed, corrected, superseded, withdrawn.
+    """What changed from A to B: added, raised, reduced, postponed, corrected, superseded, withdrawn, revised.
 
     Facts of which only the sources, or figures that are computed, are others count as restated.
 

@@ -16,7 +16,7 @@ def test_two_days_differ_in_words_as_a_table_and_as_json(samples: Path) -> None:
     table = run("diff", *days, "--table").out
     assert "Netherlands: security agreement signed" in " ".join(table.split())
     found = run("diff", *days, "--json").json
-    assert {"added", "superseded"} <= {change["change"] for change in found}
+    assert {"added", "revised"} <= {change["change"] for change in found}
     (norway,) = (
         c for c in found if c["table"] == "agreements" and c["words"].startswith("Norway") and c["ref"]
     )

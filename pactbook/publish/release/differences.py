@@ -8,24 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pactbook.book import revisions
 from pactbook.publish.release.contents import Tables
 from pactbook.publish.release.fields import SHEETS, Row
 
-KINDS: Final = (
-    "added",
-    "raised",
-    "reduced",
-    "postponed",
-    "corrected",
-    "superseded",
-    "withdrawn",
-    "restated",
-)
-"""What may have happened to a fact. Superseded: a later step or wording has taken its place. Corrected: the
-same is said in another way. Restated: only what stands behind it, or is computed from it, is another."""
-
-NATURE: Final = {"added": 1, "raised": 3, "reduced": 3, "postponed": 2, "superseded": 2, "withdrawn": 2}
-"""The OECD code (nature of submission) of a change to a pledge: 1 new, 2 revision, 3 increase or decrease."""
+KINDS: Final = (*revisions.KINDS, "restated")
+"""What may have happened to a fact, as in its history. Restated: what it says is the same, and only what
+stands behind it, or is computed from it, is another."""
 
 RECORD: Final = ("claims", "documents")
 """Tables of what was read, not of what it comes to: counted in words, listed in JSON."""
@@ -51,7 +40,8 @@ class Change:
     """What became of one fact: its row in the first state and in the second; one of them may be None.
 
     `beside` are rows of the first state that promise the same kind of money, of the same donor for the same
-    years, as a pledge that was added: whether it raises them or comes on top, nobody has said.
+    years, as a pledge that was added: whether it raises them or comes on top, nobody has said. `decided` is
+    true where a decision made the change.
     """
 
     kind: str
@@ -59,6 +49,7 @@ class Change:
     before: Row | None
     after: Row | None
     beside: tuple[Row, ...] = ()
+    decided: bool = False
 
     @property
     def row(self) -> Row:
@@ -72,6 +63,14 @@ class Change:
         """What tells the row apart in its table; for facts the reference that `why` takes."""
         key: str = self.row[_KEYS[self.table]]
         return key
+
+    @property
+    def nature(self) -> int | None:
+        """The code of the OECD for a change of a pledge; None for all else, and for our own corrections."""
+        if self.table != "pledges":
+            return None
+        hypothetical = self.row["modality"] == "hypothetical"
+        return revisions.nature(self.kind, promise=True, hypothetical=hypothetical, decided=self.decided)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -89,11 +88,7 @@ def state(tables: Tables) -> State:
 def diff(first: Tables, second: Tables) -> tuple[Change, ...]:
     """What changed, table by table, in the order of the second state; what is gone comes last."""
     before, after = state(first), state(second)
-    return tuple(
-        change
-        for sheet in SHEETS
-        for change in _table(sheet.name, before.get(sheet.name, {}), after.get(sheet.name, {}))
-    )
+    return tuple(change for sheet in SHEETS for change in _table(sheet.name, before, after))
 
 
 def apply(changes: Iterable[Change], first: Tables) -> State:
@@ -109,7 +104,8 @@ def apply(changes: Iterable[Change], first: Tables) -> State:
     return found
 
 
-def _table(name: str, before: Mapping[str, Row], after: Mapping[str, Row]) -> Iterable[Change]:
+def _table(name: str, first: State, second: State) -> Iterable[Change]:
+    before, after = first.get(name, {}), second.get(name, {})
     gone = {key: row for key, row in before.items() if key not in after}
     became = _heirs(name, gone, [row for key, row in after.items() if key not in before])
     for key, row in after.items():
@@ -117,11 +113,32 @@ def _table(name: str, before: Mapping[str, Row], after: Mapping[str, Row]) -> It
         if old is None:
             yield Change(_fresh(name, row), name, None, row, _beside(name, row, before))
         elif old != row:
-            yield Change(_kind(name, old, row), name, old, row)
+            decided = _decided(name, old, first, second)
+            yield Change(_kind(name, old, row, decided), name, old, row, decided=decided)
     taken = {id(row) for row in became.values()}
     for row in gone.values():
         if id(row) not in taken:
-            yield Change("withdrawn", name, row, None)
+            decided = _decided(name, row, first, second)
+            yield Change(_ended(name, row, second, decided), name, row, None, decided=decided)
+
+
+def _decided(name: str, row: Row, first: State, second: State) -> bool:
+    """True when people, or a newer reading, judged a claim behind a fact of the first state since then."""
+    old, new = first.get("claims", {}), second.get("claims", {})
+    behind = () if name in RECORD else [claim for claim in row["claims"] if claim in old and claim in new]
+    return any(_judged(old[claim]) != _judged(new[claim]) for claim in behind)
+
+
+def _judged(claim: Row) -> tuple[object, object]:
+    return claim["state"], claim["decisions"]
+
+
+def _ended(name: str, row: Row, second: State, decided: bool) -> str:
+    """A fact that is gone: because a newer version stands for its document, or else withdrawn."""
+    states = (
+        {second["claims"][c]["state"] for c in row["claims"] if c in second["claims"]} if decided else set()
+    )
+    return "superseded" if "superseded" in states else "withdrawn"
 
 
 def _heirs(name: str, gone: Mapping[str, Row], new: Sequence[Row]) -> Mapping[str, Row]:
@@ -167,49 +184,17 @@ def _beside(name: str, row: Row, before: Mapping[str, Row]) -> tuple[Row, ...]:
     return tuple(old for old in before.values() if [old[field] for field in _SAME] == same)
 
 
-def _kind(name: str, before: Row, after: Row) -> str:
+def _kind(name: str, before: Row, after: Row, decided: bool) -> str:
     changed = set(_changed(before, after))
+    if name == "claims" and "state" in changed:
+        gone = {"rejected": "withdrawn", "made_no_more": "withdrawn", "superseded": "superseded"}
+        return gone.get(after["state"], "corrected")
+    if name == "documents" and changed & {"superseded_by", "withdrawn", "corrected_date"}:
+        gone = {"superseded_by": "superseded", "withdrawn": "withdrawn"}
+        return next((kind for field, kind in gone.items() if field in changed and after[field]), "corrected")
     if changed <= BEHIND:
         return "restated"
-    if name == "pledges":
-        return _pledge(before, after, changed)
-    if name == "agreements" and (changed & {"status", "modality"} or not after["named"]):
-        return "superseded"
-    if name == "claims" and "state" in changed:
-        return {"rejected": "withdrawn", "made_no_more": "withdrawn", "superseded": "superseded"}.get(
-            after["state"], "corrected"
-        )
-    if name == "documents" and (after["superseded_by"] or after["withdrawn"]) and not before["withdrawn"]:
-        return "withdrawn" if after["withdrawn"] else "superseded"
-    return "corrected"
-
-
-def _pledge(before: Row, after: Row, changed: set[str]) -> str:
-    if "stage" in changed and after["stage"] in ("postponed", "cancelled"):
-        return _fresh("pledges", after)
-    step = _compare(_size(before), _size(after)) if before["currency"] == after["currency"] else 0
-    if step:
-        return "raised" if step > 0 else "reduced"
-    if changed & {"stage", "modality"}:
-        return "superseded"
-    ends = [(row["period_end"] or row["period_start"], row["period_start"]) for row in (before, after)]
-    if changed & {"period_start", "period_end"} and all(ends[0]) and all(ends[1]) and ends[1] > ends[0]:
-        return "postponed"
-    return "corrected"
-
-
-def _size(row: Row) -> tuple[float | None, float | None, float | None]:
-    """How much a row is of: money at its upper end, a share of GDP, goods; each None where it names none."""
-    money = row["amount_max"] if row["amount_max"] is not None else row["amount"]
-    goods = [item["quantity"] for item in row["items"] or [] if item["quantity"] is not None]
-    return money, row["gdp_percent"], sum(goods) if goods else None
-
-
-def _compare(before: Sequence[float | None], after: Sequence[float | None]) -> int:
-    for old, new in zip(before, after, strict=True):
-        if old is not None and new is not None and old != new:
-            return 1 if new > old else -1
-    return 0
+    return "corrected" if decided else revisions.kind(before, after)
 
 
 def _changed(before: Row, after: Row) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from pactbook.publish import words
-from pactbook.publish.release.differences import BEHIND, KINDS, NATURE, RECORD, Change, totals
+from pactbook.publish.release.differences import BEHIND, KINDS, RECORD, Change, totals
 from pactbook.publish.release.fields import SHEETS, Row
 
 
@@ -13,7 +13,7 @@ def to_json(change: Change) -> dict[str, Any]:
     before, after = change.before or {}, change.after or {}
     return {
         "change": change.kind,
-        "nature": NATURE.get(change.kind) if change.table == "pledges" else None,
+        "nature_of_submission": change.nature,
         "table": change.table,
         "ref": change.row.get("ref"),
         "words": sentence(change),
