@@ -88,16 +88,20 @@ class _Reader:
 
 
 def find_people(
-    text: str, on: datetime.date | None = None, *, references: bool = False
+    text: str,
+    on: datetime.date | None = None,
+    *,
+    references: bool = False,
+    entities: list[Mention] | None = None,
 ) -> list[PersonMention]:
     """Everyone whom the text names with an office, as a delegation's head, or whom the gazetteer lists.
 
     In order of the text, without overlap. `on` (the date of publication) chooses among a listed person's
     offices. Family names alone count once the full name stands somewhere in the text. With `references`,
     offices without a name ("the French president") that were held by one listed person on that date count
-    too; their span is the office.
+    too; their span is the office. `entities` are the text's mentions where they are already known.
     """
-    reader = _Reader(text, on, find_entities(text, on))
+    reader = _Reader(text, on, find_entities(text, on) if entities is None else entities)
     found = offices.find_offices(text, reader.starts, reader.ends)
     for office in found:
         _in_front(reader, office)

@@ -73,11 +73,15 @@ class Scene:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        return [m for m in find_entities(self.text, self.day) if m.start >= self.dateline]
+        return [m for m in self._named if m.start >= self.dateline]
+
+    @cached_property
+    def _named(self) -> list[Mention]:
+        return find_entities(self.text, self.day)
 
     @cached_property
     def people(self) -> list[PersonMention]:
-        return [p for p in find_people(self.text, self.day) if p.start >= self.dateline]
+        return [p for p in find_people(self.text, self.day, entities=self._named) if p.start >= self.dateline]
 
     @cached_property
     def day(self) -> datetime.date | None:
