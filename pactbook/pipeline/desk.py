@@ -227,6 +227,7 @@ class Desk:
             end=end,
             quote=source.text[start:end] if moved or old is None else old.quote,
             extractor=PERSON,
+            extra=tuple((name, item) for name, item in old.extra if name != "derived") if old else (),
             **said,
         )
 

@@ -6,10 +6,13 @@ import pytest
 
 from pactbook import wiring
 from pactbook.book.facts import Coordinates
-from pactbook.model.claims import Claim, Commitment
+from pactbook.model.claims import Claim, Commitment, Count, Draft
+from pactbook.pipeline.add import add
 from pactbook.pipeline.desk import Desk, ReviewError
 from pactbook.pipeline.queue import Wanted, queue
-from tests.pipeline.reviewed import FIRST, filled
+from pactbook.store.sql import open_book
+from tests.pipeline.reviewed import FIRST, Reader, article, filled
+from tests.store.making import clock
 
 
 @pytest.fixture
@@ -157,6 +160,25 @@ def test_a_correction_that_makes_no_sense_is_refused_in_words(book, desk, fields
     with pytest.raises(ReviewError, match=said):
         desk.correct(on(desk, "40 million").id, fields)
     assert book.head() == head
+
+
+def test_a_correction_keeps_what_the_codebook_has_no_field_for_but_not_how_the_machine_knew(
+    tmp_path: Path,
+) -> None:
+    said = "Nordic states signed 3 agreements."
+    value = Count("signed", 3)
+    extra = (("derived", ("value:context",)), ("scope", "nordic"))
+
+    class Scoped(Reader):
+        def extract(self, document):
+            yield Draft(value, "signed 3 agreements", extractor="by hand 1", extra=extra)
+
+    with open_book(tmp_path / "c.db", clock=clock) as book:
+        list(add(book, [article(said, "a.txt", "2024-05-01")], Scoped(), review_below=0))
+        desk = Desk(book, "Olha")
+        made = desk.correct(on(desk, "signed 3").id, {"value": 4})
+    assert made.claim is not None
+    assert made.claim.extra == (("scope", "nordic"),)
 
 
 def test_a_claim_of_another_kind_is_given_whole(book, desk) -> None:
