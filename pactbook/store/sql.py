@@ -1,10 +1,9 @@
 """The book in a database: one writer, one transaction for each document with all that was read in it."""
 
-import datetime
 import heapq
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,15 +17,14 @@ from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
-from pactbook.model.verdicts import Decided, Decision, Extraction, Supersession, Verdict, Withdrawal
-from pactbook.store import decisions, driver, index, migrations, postgres, rows, schema, sqlite
+from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal
+from pactbook.store import decisions, driver, index, migrations, postgres, rows, schema, sqlite, writing
 from pactbook.store import head as heads
 from pactbook.store.base import Batch, Found
 from pactbook.store.checks import check
 from pactbook.store.errors import RESTORE, BookError
-from pactbook.store.place import Place, Words
-
-Clock = Callable[[], datetime.datetime]
+from pactbook.store.place import Place
+from pactbook.store.writing import Clock
 
 _PAGE: Final = 500
 
@@ -94,15 +92,15 @@ class SqlBook:
             self._head = kept
 
     @contextmanager
-    def _logging(self) -> Iterator["_Log"]:
+    def _logging(self) -> Iterator[writing.Log]:
         """A writing transaction; when it is done, the head beside the book follows the log."""
         with self.place.writing() as connection:
-            log = _Log(connection, self._clock)
+            log = writing.Log(connection, self._clock)
             yield log
             fresh = self._grown(log) if log.events and self.place.keeps else self._head
         self._publish(fresh)
 
-    def _grown(self, log: "_Log") -> heads.Head:
+    def _grown(self, log: writing.Log) -> heads.Head:
         """The head after all events of the log, from the newest that is known here."""
         known, first = self._head, log.events[0].seq
         leaves: list[bytes] = []
@@ -138,7 +136,7 @@ class SqlBook:
                 return False
             if decisions.withdrawn(log.connection, rows.text_id(batch.document.text)):
                 return False
-            _append(log, self.place.words, batch.document, fresh)
+            writing.append(log, self.place.words, batch.document, fresh)
         return True
 
     def record(self, *made: Verdict | Supersession) -> int:
@@ -152,7 +150,7 @@ class SqlBook:
             for decision in made:
                 if not decisions.known(log.connection, decision.id):
                     decisions.check(log.connection, decision)
-                    _decide(log, decision)
+                    writing.decide(log, decision)
                     written += 1
         return written
 
@@ -173,8 +171,8 @@ class SqlBook:
             made = replace(made, supersedes=newest, id="")
             if decisions.repeats(log.connection, seq, made):
                 return None
-            _renew(log, seq, decisions.fresh(log.connection, seq, rows.logged(batch)))
-            _decide(log, made)
+            writing.renew(log, seq, decisions.fresh(log.connection, seq, rows.logged(batch)))
+            writing.decide(log, made)
         return made
 
     def withdraw(
@@ -191,7 +189,7 @@ class SqlBook:
             for one in made:
                 seq = self._seq_of(log.connection, one.document)
                 assert seq is not None
-                _decide(log, one, sketch=index.kept(log.connection, seq).hex())
+                writing.decide(log, one, sketch=index.kept(log.connection, seq).hex())
             if made:
                 decisions.purge(log.connection, self.place.words, made)
         if made:
@@ -362,88 +360,3 @@ class SqlBook:
     def close(self) -> None:
         """Let go of the database."""
         self.place.close()
-
-
-class _Log:
-    """An open writing transaction that numbers what is appended."""
-
-    def __init__(self, connection: Connection, clock: Clock) -> None:
-        self.connection = connection
-        self.events: list[rows.Event] = []
-        self._clock = clock
-
-    def append(self, fresh: list[rows.Logged]) -> int:
-        """Write the events of rows; the `seq` of the first."""
-        first, recorded_at = self._next()
-        made = [
-            rows.Event(seq, row.kind, row.id, rows.payload(row.body).hex(), recorded_at)
-            for seq, row in enumerate(fresh, first)
-        ]
-        columns = [
-            {
-                "seq": event.seq,
-                "kind": event.kind,
-                "object": event.object,
-                "payload": bytes.fromhex(event.payload),
-                "recorded_at": recorded_at,
-            }
-            for event in made
-        ]
-        self.connection.execute(schema.INSERT["event"], columns)
-        self.events += made
-        return first
-
-    def _next(self) -> tuple[int, str]:
-        """The next `seq`, and the time to record: the clock's, or the last one where the clock went back."""
-        table = schema.event
-        query = select(table.c.seq, table.c.recorded_at).order_by(table.c.seq.desc()).limit(1)
-        last = self.connection.execute(query).first()
-        now = _label(self._clock())
-        return (last.seq + 1, max(last.recorded_at, now)) if last else (1, now)
-
-
-def _append(log: _Log, words: Words, document: Document, fresh: list[rows.Logged]) -> None:
-    first, connection = log.append(fresh), log.connection
-    text = _store_text(connection, document.text)
-    own = {"seq": first, "id": document.key, "text": text, "published": document.published}
-    connection.execute(schema.INSERT["document"], own | {"body": fresh[0].body})
-    _insert(connection, first, list(enumerate(fresh, first)))
-    index.add(connection, words, first, document)
-
-
-def _renew(log: _Log, document: int, fresh: list[rows.Logged]) -> None:
-    """Write the rows that a newer reading adds to a document."""
-    if fresh:
-        _insert(log.connection, document, list(enumerate(fresh, log.append(fresh))))
-
-
-def _insert(connection: Connection, document: int, numbered: list[tuple[int, rows.Logged]]) -> None:
-    for kind in ("claim", "entry", "issue"):
-        made = [
-            {"seq": seq, "id": row.id, "document": document, "body": row.body}
-            for seq, row in numbered
-            if row.kind == kind
-        ]
-        if made:
-            connection.execute(schema.INSERT[kind], made)
-
-
-def _decide(log: _Log, decision: Decision, **more: Any) -> None:
-    row = decisions.logged(decision, **more)
-    seq = log.append([row])
-    log.connection.execute(schema.INSERT["decision"], decisions.row(seq, decision, row.body))
-
-
-def _store_text(connection: Connection, text: str) -> str:
-    """Store a text unless it is there; the sha256 it is stored under."""
-    table, sha256 = schema.text, rows.text_id(text)
-    if connection.execute(select(table.c.sha256).where(table.c.sha256 == sha256)).first() is None:
-        connection.execute(schema.INSERT["text"], {"sha256": sha256, "content": text})
-    return sha256
-
-
-def _label(now: datetime.datetime) -> str:
-    """The time as it is recorded: UTC, always 27 characters, so that labels sort as times do."""
-    if now.tzinfo is None:
-        raise ValueError("the clock must give an aware time")
-    return now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
