@@ -2,9 +2,13 @@
 
 import hashlib
 import json
+from pathlib import Path
 
+from pactbook import wiring
+from pactbook.book.facts import Coordinates
 from pactbook.model import merkle
 from pactbook.model.verdicts import Verdict
+from pactbook.publish.release import damages
 from tests.store.conftest import Books
 from tests.store.making import batch
 
@@ -23,3 +27,14 @@ def test_every_event_comes_with_the_body_that_it_names(books: Books) -> None:
     for event, (_, body) in zip(events, log, strict=True):
         assert hashlib.sha256(body.encode()).hexdigest() == event["payload"]
     assert list(book.log(3)) == log[:3]
+
+
+def test_a_release_is_the_same_from_either_store(books: Books, tmp_path: Path) -> None:
+    made = []
+    for where, out in ((books.address(), tmp_path / "one"), (tmp_path / "two.db", tmp_path / "two")):
+        for text in ("By spring Kyiv had signed 3 agreements.", "By May Kyiv had signed 5 agreements."):
+            books.open(where).add(batch(text))
+        folder = Path(wiring.release("r1", where, Coordinates(), out).folder)
+        assert list(damages(folder)) == []
+        made.append({path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert made[0] == made[1]
