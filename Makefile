@@ -16,8 +16,9 @@ INSTALL := tools/environment.sh "$(VENV)" "$(UV)" "$(PYTHON)"
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
+MODEL := $(VENV)/.model
 
-.PHONY: help demo test lint lock bench fuzz paraphrase docs picture clean
+.PHONY: help demo test lint lock bench fuzz paraphrase docs accuracy baselines model picture clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +48,15 @@ bench: $(BENCH) ## Compare extraction with the bare parser over the same texts
 docs: $(RUN) ## Write the generated tables of docs/codebook.md anew
 	$(BIN)/python tools/codebook.py
 
+accuracy: $(DEV) ## Measure every coded set anew and write the figures into docs/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy
+
+baselines: $(DEV) $(BENCH) ## Score other ways to read the same texts beside ours (TINY=FILE: claims of the tiny model)
+	$(BIN)/python -m benchmarks.baselines $(if $(TINY),--tiny $(TINY))
+
+model: $(DEV) $(MODEL) ## Run the model path against a small real model on a local server (builds one; minutes)
+	$(BIN)/python -m pytest -m slow tests/extract/llm
+
 picture: $(RUN) ## Put what the demo prints into README.md
 	$(BIN)/python tools/picture.py
 
@@ -67,4 +77,8 @@ $(DEV): $(RUN) requirements/dev.txt
 
 $(BENCH): $(RUN) requirements/bench.txt
 	@$(INSTALL) requirements/bench.txt
+	@touch $@
+
+$(MODEL): $(RUN) requirements/model.txt
+	@$(INSTALL) requirements/model.txt
 	@touch $@

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 import pactbook
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUIREMENTS = ("run.txt", "dev.txt", "bench.txt")
+REQUIREMENTS = ("run.txt", "dev.txt", "bench.txt", "model.txt")
 # Written in parts, so that this file is not among its own findings.
 INDEX_HOSTS = (
     "pypi|org",
@@ -89,6 +89,7 @@ def declared() -> list[tuple[str, str]]:
         "test": "dev.txt",
         "lint": "dev.txt",
         "bench": "bench.txt",
+        "model": "model.txt",
     }
     assert set(extras) == set(files)
     rows = [(item, "run.txt") for item in data["project"]["dependencies"]]

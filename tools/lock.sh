@@ -17,3 +17,4 @@ compile() {
 compile --extra readers --group build -o requirements/run.txt
 compile --extra readers --group build --extra test --extra lint -c requirements/run.txt -o requirements/dev.txt
 compile --extra bench --group build -c requirements/run.txt -o requirements/bench.txt
+compile --extra model --extra llm --group build -c requirements/dev.txt -o requirements/model.txt

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from pactbook.capture import capture
 from pactbook.model.sources import Document
+from tests.newsrounds import sets as newsrounds
 from tests.rounds.rows import coded, gold_rows
 from tests.rounds.texts import round_texts
 
@@ -67,11 +68,11 @@ def sets() -> Iterator[CodedSet]:
         yield CodedSet(name, f"{name} (our own texts)", "written", rows, tuple(files))
     if SHARED.is_dir():
         yield from _rounds()
-    for folder in sorted((ROOT / "tests/newsrounds").glob("n*/gold")):
-        name = folder.parent.name
-        files = tuple(sorted((folder.parent / "texts").iterdir()))
-        rows = _rows(sorted(folder.glob("*.jsonl")))
-        yield CodedSet(name, f"news round {name[1:]} (made texts)", "unseen once", rows, files)
+    for name in newsrounds.coded():
+        use = "held out" if name in newsrounds.MEASURED_ONLY else "unseen once"
+        texts = tuple(newsrounds.texts_of(name).items())
+        gold = tuple(newsrounds.gold_of(name))
+        yield CodedSet(name, f"news round {name[1:]} (made texts)", use, gold, texts=texts)
 
 
 def _halves() -> Iterator[CodedSet]:

@@ -55,7 +55,8 @@ class Tally:
 class KindScore:
     """One kind: counts, shares (None where nothing was counted), 95 % intervals, share right by attribute.
 
-    `intervals` has `precision`, `recall`, `f1`; None where no resample had anything to count.
+    `intervals` has `precision`, `recall`, `f1`; None where no resample had anything to count. `pairs` is the
+    number of claims paired with gold, optional rows among them: what shares of attributes are shares of.
     """
 
     precision: float | None
@@ -66,17 +67,22 @@ class KindScore:
     fn: int
     attributes: Mapping[str, float]
     intervals: Mapping[str, Interval | None]
+    pairs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Scores by kind, the expected calibration error of `confidence`, share of grounded quotes, errors."""
+    """Scores by kind, the expected calibration error of `confidence`, share of grounded quotes, errors.
+
+    `judged` has for each kind the confidence of every claim and 1 where it is right.
+    """
 
     kinds: Mapping[str, KindScore]
     calibration_error: float | None
     grounded: float | None
     documents: int
     errors: tuple[ScoreError, ...]
+    judged: Mapping[str, Sequence[tuple[float | None, int]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -117,6 +123,7 @@ def score(
         None if texts is None else grounded_share(made, texts),
         len(covered),
         tuple(error for found in counted.values() for error in found.errors),
+        {kind: tuple(found.judged) for kind, found in counted.items()},
     )
 
 
@@ -162,6 +169,7 @@ def _kind_score(kind: str, tallies: Sequence[Tally], seed: int, resamples: int) 
         total.fn,
         {a: total.right[a] / total.seen[a] for a in ATTRIBUTES[kind] if total.seen[a]},
         intervals(tallies, random.Random(f"{seed}:{kind}"), resamples),
+        max(total.seen.values(), default=0),
     )
 
 
@@ -232,6 +240,7 @@ def to_json(report: Report) -> dict[str, Any]:
             "tp": row.tp,
             "fp": row.fp,
             "fn": row.fn,
+            "pairs": row.pairs,
             "attributes": dict(row.attributes),
             "intervals": {name: list(ends) if ends else None for name, ends in row.intervals.items()},
         }
