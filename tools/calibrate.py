@@ -5,8 +5,8 @@
 
 Commitments have a logistic curve over firmness and marks, fitted on first readings of rounds
 (tests/rounds/first_look.jsonl), since texts that rules were mended on are too kind. Of the other kinds there
-are too few findings there: they have monotone steps, fitted on those and on the sets that rules were written
-on. Needs the shared material beside the checkout.
+are too few findings there: they have monotone steps, fitted on those and on all sets that rules may be
+written on. Needs the shared material beside the checkout.
 """
 
 import argparse
@@ -149,7 +149,7 @@ def main() -> int:
     )
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    written = [j for coded in sets() if coded.use == "written" for j in judged(coded)]
+    written = [j for coded in sets() if coded.use != "held out" for j in judged(coded)]
     seen = written + kept()
     first = {kind: [j for j in kept() if j.kind == kind] for kind in CURVED}
     table = {kind: steps for kind, steps in fit(seen).items() if kind not in CURVED}

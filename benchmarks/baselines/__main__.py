@@ -39,7 +39,7 @@ def kept(path: Path) -> tuple[Read, set[str]]:
     by_label: dict[str, list[Row]] = {}
     for row in rows:
         by_label.setdefault(row["document"], []).append(row)
-    return lambda document: by_label.get(document.label, []), {row["set"] for row in rows}
+    return lambda document: by_label.get(document.label, []), {r["set"] for r in rows if r["kind"] == "none"}
 
 
 def figures(found: dict[str, list[Measured]]) -> list[list[str]]:

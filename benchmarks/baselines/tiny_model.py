@@ -2,7 +2,8 @@
 
     python -m benchmarks.baselines.tiny_model CLAIMS.jsonl [--cache FOLDER] [--sets SET ...]
 
-Answers are kept, so that a run that was stopped goes on where it was. Where a set is named, only that.
+Answers are kept, so that a run that was stopped goes on where it was. Where a set is named, only that. A row
+`kind: none` ends each set that was read whole.
 """
 
 import argparse
@@ -50,6 +51,8 @@ def main() -> int:
                     continue
                 for claim in claims:
                     out.write(json.dumps({"set": coded.name, **to_json(claim)}, ensure_ascii=False) + "\n")
+            if coded.name in given.sets or not given.sets:
+                out.write(json.dumps({"set": coded.name, "document": "", "kind": "none"}) + "\n")
                 out.flush()
         print(model.summary())
     return 0

@@ -240,7 +240,6 @@ def to_json(report: Report) -> dict[str, Any]:
             "tp": row.tp,
             "fp": row.fp,
             "fn": row.fn,
-            "pairs": row.pairs,
             "attributes": dict(row.attributes),
             "intervals": {name: list(ends) if ends else None for name, ends in row.intervals.items()},
         }
