@@ -41,9 +41,18 @@ def write(found: list[Measured]) -> None:
     PICTURE.write_text(plot(panels), "utf-8")
 
 
+UNLISTED = frozenset({"r9", "r10"})
+"""Rounds that no rule was mended on yet; so that they can still be measured their errors are not listed."""
+
+
 def worst(found: list[Measured], number: int) -> list[str]:
     """The gravest errors of texts that may be read: ten-fold first, then wrong or missed by amount."""
-    listed = [(m.name, error) for m in found if m.use != "held out" for error in m.report(resamples=0).errors]
+    listed = [
+        (m.name, error)
+        for m in found
+        if m.use != "held out" and m.name not in UNLISTED
+        for error in m.report(resamples=0).errors
+    ]
     listed.sort(key=lambda item: (CODES.index(item[1].code), -_amount(item[1]), item[0], item[1].document))
     return [_said(name, error) for name, error in listed[:number]]
 
