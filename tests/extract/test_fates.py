@@ -23,7 +23,7 @@ CASES = {
     Reason.OTHER_RECIPIENT: "Romania lent Moldova 100 million euros.",
     Reason.AT_LARGE: "Norway gave 80 million kroner to the Red Cross for its work in poor countries.",
     Reason.NOT_GIVEN: "Within 24 hours Russia fired more than 200 missiles at Ukraine.",
-    Reason.NO_PROMISE: "A tank of this kind goes for 7 million euros.",
+    Reason.NO_PROMISE: "Not one of the ministers in Rome named 7 million euros.",
 }
 
 

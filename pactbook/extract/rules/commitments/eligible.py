@@ -6,6 +6,7 @@ from typing import Final
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import names_aid, not_aid
 from pactbook.extract.rules.commitments.governing import governing
+from pactbook.extract.rules.commitments.senses import sense
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
 from pactbook.extract.rules.verbs import Verb
@@ -92,6 +93,9 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
         return Reason.PRICE if price.group().lower().startswith(("cost", "at")) else Reason.DEBT
     if story.giver:
         return None
+    beside = sense(scene, money)
+    if beside and not (meant and beside != Reason.TRADE):
+        return beside
     verb = governing(scene, money.start, money.full_end)
     if verb is not None and verb.lemma == "spend" and _is_spent_elsewhere(scene, money):
         return Reason.SPENDING
@@ -152,7 +156,9 @@ def _is_spent_elsewhere(scene: Scene, money: Money) -> bool:
 def _business(story: Story, scene: Scene, verb: Verb) -> Reason | None:
     """ "Ukraine will buy gas", "companies have invested": business, unless a state buys for Ukraine."""
     front = scene.text[: verb.start]
-    if verb.lemma == "invest" and _BUSINESS.search(front):
+    if verb.lemma == "invest" and (
+        _BUSINESS.search(front) or not any(a.end <= verb.start for a in story.actors(scene))
+    ):
         return Reason.INVESTMENT
     if verb.lemma not in ("buy", "purchase", "procure"):
         return None

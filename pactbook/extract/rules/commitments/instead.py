@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from pactbook.extract.phrases.money import Money
-from pactbook.extract.rules.commitments.aid import not_aid
+from pactbook.extract.rules.commitments.aid import names_aid, not_aid
 from pactbook.extract.rules.commitments.eligible import noun_phrase
 from pactbook.extract.rules.commitments.labels import label_of
 from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver, why_elsewhere
@@ -25,15 +25,24 @@ _REGION_GETS = re.compile(
 _COUNTRIES = re.compile(
     r"\s+(?:\w+\s+){0,4}?(?:to|for|in)\s+(?:[\w-]+\s+){1,4}(?:countries|states|regions)\b", re.I
 )
+# "21 billion for this year from the members of this group"
+_FROM_MANY = re.compile(
+    r"[^.;:]{0,40}?\bfrom\s+(?:the\s+|its\s+|all\s+|other\s+)?(?:members|partners|allies|donors|participants|lenders)\b",
+    re.I,
+)
+_FOR_UKRAINE = re.compile(r"\b(?:aid|help|support|assistance)\s+(?:for|to)\s+(?:Ukrain|Kyiv)", re.I)
+_FORMERLY = re.compile(r"(?:\b(?:up|down)\s+from|,\s+from|\bcompared\s+(?:with|to))\s+$", re.I)
 _FROZEN = re.compile(r"\b(?:froze|frozen|freezes?|seiz\w+|confiscat\w+|immobili[sz]\w+)\b", re.I)
 _ECONOMY = re.compile(
     r"\beconomy\b[^.;,]{0,40}\b(?:grew|grow\w*|shr[aiu]nk|contracted|of|worth|is|was)\b[^.;]{0,20}$"
     r"|\b(?:account(?:s|ed|ing)?\s+for|ma[dk]es?\s+up|generates?)\b[^.;]{0,20}$",
     re.I,
 )
+# "the alliance's goal of 2%"
+_GOAL = re.compile(r"\b(?:goal|target|benchmark|norm|threshold)\s+of\s+(?:spending\s+)?$", re.I)
 _OWN_DEFENCE = re.compile(
     r"\b(?:spend\w*|spent)\b[^.;]{0,60}\bon\s+(?:(?:its|their|national|own)\s+)*"
-    r"(?:defen[cs]e|armed\s+forces|the\s+military)\b|\bdefen[cs]e\s+spending\b",
+    r"(?:defen[cs]e|armed\s+forces|the\s+military)\b|\bdefen[cs]e\s+(?:spending|budgets?|expenditure)\b",
     re.I,
 )
 _ORGANISATIONS: Final = ("organisation", "fund")
@@ -43,7 +52,7 @@ _BUDGET = re.compile(
 )
 # "an increase of 3 million", "fell to 3 million", "will drop to 3 million": the change of a budget line.
 _CHANGE = re.compile(
-    r"\b(?:increas|decreas|reduc|declin|fall|drop|cut|rise|growth|loss|adjustment|lower|fell|shrink|lose)\w*"
+    r"\b(?:increas|decreas|reduc|declin|fall|drop|cut|rise|growth|loss|adjustment|lower|fell|shrink|lose|climb|grow)\w*"
     r"(?:\s+(?:of|by|to|from|just|only|some|about|a|an|the|net|and|[\d.]+\s?(?:%|percent)))*\s*\(?$",
     re.I,
 )
@@ -51,6 +60,9 @@ _CHANGE = re.compile(
 
 def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason | None:
     """What a sum is that nothing and nobody gives, if anything; `recipient` is whom the article speaks of."""
+    low, high = scene.clause(money.start)
+    if _FROM_MANY.match(scene.text[money.full_end :]) or _FOR_UKRAINE.search(scene.text[low:high]):
+        return Reason.NO_DONOR
     if _CHANGE.search(scene.text[: money.start]):
         return Reason.BUDGET
     named = receiver(story, scene, money.start, money.full_end)
@@ -58,7 +70,6 @@ def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason 
         return why_elsewhere(named, recipient) or Reason.OTHER_RECIPIENT
     if _REGION_GETS.search(scene.text[: money.start]) or _to_organisation(story, scene, money):
         return Reason.AT_LARGE
-    low, high = scene.clause(money.start)
     if _FROZEN.search(scene.text[low : money.start]):
         return Reason.FROZEN_ASSETS
     if of_economy(scene, money.start):
@@ -69,9 +80,20 @@ def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason 
     return finer(story, scene, money, elsewhere) if elsewhere else None
 
 
+def formerly(scene: Scene, money: Money) -> bool:
+    """True for what a sum of the sentence was before: "53 billion next year, down from 56 billion"."""
+    earlier = any(other.full_end <= money.start for other in scene.money)
+    return earlier and bool(_FORMERLY.search(scene.text[: money.start]))
+
+
 def of_economy(scene: Scene, start: int) -> bool:
     """True where the size of an economy, or of a part of one, is told."""
     return bool(_ECONOMY.search(scene.text[:start]))
+
+
+def is_goal(scene: Scene, start: int) -> bool:
+    """True for a goal that no aid is said to have: "the alliance's goal of 2%"."""
+    return bool(_GOAL.search(scene.text[:start])) and not names_aid(scene.text[max(0, start - 90) : start])
 
 
 def own_defence(scene: Scene) -> bool:

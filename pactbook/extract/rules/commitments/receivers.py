@@ -58,6 +58,7 @@ _TO: Final = frozenset({"to", "for", "toward", "towards", "into"})
 _TOWARDS: Final = _TO | {"in"}
 _PLACES: Final = frozenset({"country", "group", "demonym"})
 _NAMES: Final = frozenset({"country", "capital", "group", "person"})
+_HELPS = re.compile(r"\b(?:help|support|assist|benefit)(?:s|ed|ing)?\s+$", re.I)
 _OWNS = re.compile(r"[’']s?\s+\w")
 _PURPOSE = re.compile(r"\b(?:to|for)\s+\w+\s+(?:the\s+)?$", re.I)
 _PART_OPENS = re.compile(r"\(|\bof\s+(?:which|it|this|that)\b|\bincluding\b|\bwith\s+$", re.I)
@@ -153,10 +154,9 @@ def _is_at_large(text: str) -> bool:
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:
     """Ukraine's code, or those of all where one sum goes to a list of countries with Ukraine among them."""
-    groups = [
-        listed(scene, found, found.index(actor)) for actor in helped if actor.preposition in ("to", "for")
-    ]
-    named = [actor for actor in helped if actor.preposition not in ("to", "for")]
+    given = [a for a in helped if a.preposition in ("to", "for") or _HELPS.search(scene.text[: a.start])]
+    groups = [listed(scene, found, found.index(actor)) for actor in given]
+    named = [actor for actor in helped if actor not in given]
     # "to Ukraine and Poland 76 million": who stands right before a sum gives it.
     giving = {m.start - 1 for m in scene.money}
     groups = [[actor for actor in group if actor.end not in giving] for group in groups]

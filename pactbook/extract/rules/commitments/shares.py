@@ -8,7 +8,7 @@ from pactbook.extract.phrases.money import GdpShare, Money
 from pactbook.extract.rules.commitments.aid import aid_of, names_aid, not_aid
 from pactbook.extract.rules.commitments.eligible import noun_phrase
 from pactbook.extract.rules.commitments.governing import governing
-from pactbook.extract.rules.commitments.instead import of_economy, own_defence
+from pactbook.extract.rules.commitments.instead import is_goal, of_economy, own_defence
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of
 from pactbook.extract.rules.commitments.promises import found, promise
 from pactbook.extract.rules.commitments.receivers import receiver, why_elsewhere
@@ -69,7 +69,7 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
 
 
 def _why_no_aid(scene: Scene, share: GdpShare) -> Reason | None:
-    if share.base == "gni":
+    if share.base == "gni" or is_goal(scene, share.start):
         return Reason.BUDGET
     verb = governing(scene, share.start, share.end)
     gives = verb is not None and verb.has("give", "pledge", "allocate")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import names_aid, topics_of
 from pactbook.extract.rules.commitments.eligible import is_size_of_fund, noun_phrase, why_no_aid
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
-from pactbook.extract.rules.commitments.instead import finer, instead
+from pactbook.extract.rules.commitments.instead import finer, formerly, instead
 from pactbook.extract.rules.commitments.kinds import kind_of
 from pactbook.extract.rules.commitments.labels import recipient_in_list
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
@@ -37,6 +38,8 @@ from pactbook.model.fates import Left, Reason
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _DIFFERENCE = re.compile(r"\s+(?:more|less|higher|lower|fewer|up|down)\s+(?:than|from|on)\b")
 _TO = re.compile(r"\s+to\b")
+_UKRAINE = re.compile(r"\bUkrain|\bKyiv|\bKiev")
+_SILENT: Final = (Reason.NO_PROMISE, Reason.NO_DONOR)
 
 
 def sums(
@@ -51,7 +54,11 @@ def sums(
         if isinstance(promised, Reason):
             if listed is not None:
                 promised = Reason.OTHER_RECIPIENT
-            elif promised in (Reason.NO_PROMISE, Reason.NO_DONOR):
+            elif formerly(scene, money) and promised in _SILENT:
+                promised = Reason.FORMER_LEVEL
+            elif money.currency == "UAH" and promised in _SILENT:
+                promised = Reason.HRYVNIA
+            elif promised in _SILENT:
                 promised = instead(story, scene, money, recipient) or promised
             yield _left(scene, money, promised)
             continue
@@ -62,6 +69,8 @@ def sums(
         inherited = heir.value if heir else whole_of(scene, whole, 2)
         value = _value(story, promised, i, named or recipient, inherited)
         elsewhere = why_elsewhere(named, recipient)
+        if elsewhere in (Reason.AT_LARGE, Reason.NO_RECIPIENT) and formerly(scene, money):
+            elsewhere = Reason.FORMER_LEVEL
         elsewhere = finer(story, scene, money, elsewhere) if elsewhere else None
         given = list(_for_each_donor(story, promised, money, value, elsewhere))
         if i == 0 and given:
@@ -99,9 +108,30 @@ def _promised(
     promised = promise(story, scene, money.start, money.full_end, stage)
     if isinstance(promised, Promise) and promised.standing.verb is None and not inherited:
         promised = _as_led(promised, lead_of(story, scene))
+    if isinstance(promised, Promise) and _is_only_near(story, scene, money, promised, whole):
+        return Reason.HRYVNIA if money.currency == "UAH" else Reason.NO_PROMISE
     if heir and (isinstance(promised, Reason) or promised.giving.score < 5):
         return _inherits(scene, money, heir)
     return promised
+
+
+def _is_only_near(story: Story, scene: Scene, money: Money, promised: Promise, whole: Whole | None) -> bool:
+    """True where a giver of another sentence is all that speaks for aid: "Its debt has passed 160 billion".
+
+    Right behind a promise a sentence may go on speaking of it ("The military part now stands at 64 billion"),
+    but not in hryvnias, which only Ukraine pays out of its own budget.
+    """
+    if story.giver or promised.giving.score > 2.5:
+        return False
+    if money.currency == "UAH":
+        return True
+    verb = governing(scene, money.start, money.full_end)
+    weak = (
+        verb is None or verb.has("ratify") or not verb.has("give", "pledge", "allocate", "cancel", "postpone")
+    )
+    goes_on = whole is not None and scene.index - whole.scene.index <= 4
+    goes_on = goes_on or any(before.shares for before in story.scenes[max(0, scene.index - 2) : scene.index])
+    return weak and not goes_on and not (names_aid(scene.text) or _UKRAINE.search(scene.text))
 
 
 def _is_led(lead: Scene | None) -> bool:
