@@ -6,6 +6,7 @@ from typing import Final
 
 from pactbook.extract.fates import all_left
 from pactbook.extract.instruments import Instruments, is_instrument
+from pactbook.extract.phrases.patterns import words
 from pactbook.extract.rules import Rules
 from pactbook.extract.ukrainian import is_ukrainian
 from pactbook.extract.ukrainian.choosing import ByLanguage
@@ -18,6 +19,19 @@ _SAMPLE: Final = 4000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST: Final = 15
 _LEAST: Final = 0.1
+_SHORT: Final = 60
+_FOREIGN: Final = frozenset(
+    words(
+        """
+        der, die, das, und, den, für, ist, ein, eine, mit, von, le, la, les, des, et, du, une, est, dans,
+        pour,
+        el, los, las, y, del, una, con, il, lo, gli, che, di, della, per, och, att, det, som, till, av, og,
+        til,
+        ikke, het, een, van, voor, met, niet, i, w, na, z, się, do, że, ve, bir, için
+        """
+    )
+)
+"""Words as common in other languages: a short text, a table or a list of sums may lack those of English."""
 _COMMON: Final = frozenset(
     (
         "the",
@@ -91,10 +105,13 @@ class ByDocument:
 def is_read(document: Document) -> bool:
     """False where a text is long enough to tell that it is neither English nor Ukrainian."""
     sample = document.text[document.start : min(document.end, document.start + _SAMPLE)]
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) < _FEWEST or is_ukrainian(sample):
+    read = [word.lower() for word in _WORD.findall(sample)]
+    if len(read) < _FEWEST or is_ukrainian(sample):
         return True
-    return sum(word in _COMMON for word in words) >= _LEAST * len(words)
+    common = sum(word in _COMMON for word in read)
+    if common >= _LEAST * len(read):
+        return True
+    return len(read) < _SHORT and sum(word in _FOREIGN for word in read) <= common
 
 
 def _unread(document: Document) -> Issue:

@@ -68,3 +68,30 @@ def test_what_nobody_decided_is_unexplained_and_takes_no_reason() -> None:
 def test_every_reason_has_words_of_its_own() -> None:
     assert set(WORDS) == set(Reason)
     assert len(set(WORDS.values())) == len(WORDS)
+
+
+def test_a_short_english_list_of_sums_is_english() -> None:
+    listed = (
+        "Pledges so far: Norway 700 million kroner, Denmark 300 million euros, Sweden 50 million euros, "
+        "Finland 20 million euros, Estonia 5 million euros; Ukrainian exports reached 3 billion euros."
+    )
+    article = document(listed, "2024-06-03")
+    found = fates(article, by_document().account(article))
+    assert found and Reason.LANGUAGE not in {fate.reason for fate in found}
+
+
+BESIDE = {
+    "Germany has given Ukraine 7 billion euros. A court in Bonn fined a trader 3 million euros.": Reason.FINE,
+    "Germany has given Ukraine 7 billion euros. Its public debt has passed 2.5 trillion euros.": Reason.DEBT,
+    "Germany gave Ukraine 7 billion euros. Rheinmetall's orders stand at 60 billion euros.": Reason.TRADE,
+    "Germany has given Ukraine 7 billion euros. Some 200 million euros are still missing.": Reason.NEED,
+    "Germany has given Ukraine 7 billion euros. The pension costs the state 120 billion euros.": Reason.PRICE,
+    "Norway has given Ukraine 7 billion euros. Its oil fund is now worth 1.6 trillion euros.": Reason.FUND,
+}
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_a_giver_in_the_sentence_before_makes_no_aid_of_it(text: str) -> None:
+    article = document(text, "2024-06-03")
+    last = fates(article, by_document().account(article))[-1]
+    assert last.reason == BESIDE[text]

@@ -29,6 +29,7 @@ _BUSINESS = re.compile(
 )
 _FOR_UKRAINE = re.compile(r"\b(?:for|to)\s+(?:Ukrain\w+|Kyiv|Kiev)", re.I)
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv", re.I)
+_SHRINKS = re.compile(r"\b(?:shr[aiu]nk\w*|fall\w*|fell|drop\w*|declin\w+)\s+by\s+$", re.I)
 _PROCEEDS = re.compile(r"\b(?:proceeds|profits|revenues?|interest|windfall)\b")
 # "will cost 2 billion", "repaid 3 billion": a price or a debt, unless aid is what has the price.
 _PRICE = re.compile(
@@ -38,7 +39,7 @@ _PRICE = re.compile(
 # "brings the fund's total to 850 million": the size of a fund, to which others gave as well.
 _IS_A_FUNDS = re.compile(
     r"\b(?:the|this|its)\s+(?:\w+\s+)?(?:fund|programme|program|facility|mechanism|appeal|trust\s+fund|initiative)"
-    r"(?:[’']s)?\s+(?:overall\s+|total\s+|current\s+)?(?:total|size|volume|amount|value|capital|budget|resources)\b"
+    r"(?:[’']s)?\s+(?:overall\s+|total\s+|current\s+)?(?:total|size|volume|amount|value|capital|budget|resources|ceiling|envelope)\b"
     r"|\btotal\s+(?:amount|size|volume|value)\s+of\s+the\s+(?:\w+\s+){0,2}(?:fund|facility|programme|program|appeal)\b",
     re.I,
 )
@@ -96,6 +97,8 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
     beside = sense(scene, money)
     if beside and not (meant and beside != Reason.TRADE):
         return beside
+    if _SHRINKS.search(scene.text[: money.start]) and not _UKRAINE.search(scene.text):
+        return Reason.BUDGET
     verb = governing(scene, money.start, money.full_end)
     if verb is not None and verb.lemma == "spend" and _is_spent_elsewhere(scene, money):
         return Reason.SPENDING

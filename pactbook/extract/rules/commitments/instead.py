@@ -39,10 +39,12 @@ _ECONOMY = re.compile(
     re.I,
 )
 # "the alliance's goal of 2%"
-_GOAL = re.compile(r"\b(?:goal|target|benchmark|norm|threshold)\s+of\s+(?:spending\s+)?$", re.I)
+_GOAL = re.compile(
+    r"\b(?:(?:goal|target|benchmark|norm|threshold)\s+of\s+(?:spending\s+)?|(?:reach|meet|hit)\w*\s+)$", re.I
+)
 _OWN_DEFENCE = re.compile(
     r"\b(?:spend\w*|spent)\b[^.;]{0,60}\bon\s+(?:(?:its|their|national|own)\s+)*"
-    r"(?:defen[cs]e|armed\s+forces|the\s+military)\b|\bdefen[cs]e\s+(?:spending|budgets?|expenditure)\b",
+    r"(?:defen[cs]e|armed\s+forces|the\s+military)\b|\b(?:defen[cs]e|military)\s+(?:spending|budgets?|expenditure)\b",
     re.I,
 )
 _ORGANISATIONS: Final = ("organisation", "fund")
@@ -58,8 +60,8 @@ _CHANGE = re.compile(
 )
 
 
-def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason | None:
-    """What a sum is that nothing and nobody gives, if anything; `recipient` is whom the article speaks of."""
+def instead(story: Story, scene: Scene, money: Money, recipient: str, silent: Reason) -> Reason | None:
+    """What a sum is that nothing or nobody gives (`silent`), if anything; `recipient` is the article's."""
     low, high = scene.clause(money.start)
     if _FROM_MANY.match(scene.text[money.full_end :]) or _FOR_UKRAINE.search(scene.text[low:high]):
         return Reason.NO_DONOR
@@ -77,6 +79,8 @@ def instead(story: Story, scene: Scene, money: Money, recipient: str) -> Reason 
     if _BUDGET.search(scene.text[low:high]):
         return Reason.BUDGET
     elsewhere = why_elsewhere(named, recipient)
+    if elsewhere is Reason.NO_RECIPIENT and silent is Reason.NO_DONOR and story.about_ukraine():
+        return None
     return finer(story, scene, money, elsewhere) if elsewhere else None
 
 

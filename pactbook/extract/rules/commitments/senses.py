@@ -6,14 +6,14 @@ Only words of the sum's own clause count, and none where that clause speaks of a
 import re
 from typing import Final
 
-from pactbook.extract.phrases.money import Money
+from pactbook.extract.phrases.money import GdpShare, Money
 from pactbook.extract.rules.commitments.aid import names_aid
 from pactbook.extract.rules.scene import Scene
 from pactbook.model.fates import Reason
 
 _HEDGE: Final = (
     r"(?:(?:a|an|the|about|only|just|some|over|record|estimated|further|another|"
-    r"(?:no\s+less|more)\s+than)\s+)*"
+    r"nearly|around|roughly|almost|(?:no\s+less|more)\s+than)\s+)*"
 )
 _IS: Final = r"""
     (?:is|are|was|were|been|be|stands?|stood|reach(?:es|ed|ing)?|totall?(?:s|ed|ing)?|comes?|came|amount(?:s|ed|ing)?
@@ -26,7 +26,13 @@ _TO_UKRAINE = re.compile(r"\b(?:for|to)\s+(?:Ukrain|Kyiv|Kiev)")
 def _thing(nouns: str) -> re.Pattern[str]:
     """A thing that a sum is the size of: "its order book now stands at", "the price of a shell is"."""
     of = r"(?:\s+(?:of|for|in|on|to|from|between|by)\s+(?:[\w’'-]+\s+){0,7}?(?=" + _IS + r"\s))?"
-    copula = r"\s*(?:,\s*(?=now\b))?(?:that\s+|which\s+)?(?:[\w’'-]+\s+){0,1}?(?:" + _IS + r"\s+){1,4}"
+    said = r"(?:,\s+(?:\w+\s+){1,3}\w+,)?"
+    copula = (
+        said
+        + r"\s*(?:,\s*(?=(?:now|at|worth)\b))?(?:that\s+|which\s+)?(?:[\w’'-]+\s+){0,1}?(?:"
+        + _IS
+        + r"\s+){1,4}"
+    )
     return re.compile(rf"\b(?:{nouns})\b{of}{copula}{_HEDGE}$", re.I | re.X)
 
 
@@ -51,13 +57,14 @@ _BEFORE: Final = (
     (
         Reason.DEBT,
         _verb(
-            r"wr(?:ote|ite|ites|itten)\s+off|owes?|owed|ow(?:ing)|repa(?:y|ys|id|ying)|default(?:s|ed)?\s+on"
+            r"wr(?:ote|ite|ites|itten)\s+off|owes?|owed|ow(?:ing)|repa(?:y|ys|id|ying)|borrow(?:s|ed|ing)?|default(?:s|ed)?\s+on"
         ),
     ),
+    (Reason.DEBT, re.compile(r"\bcreditors\b[^.;,]{0,40}$", re.I)),
     (Reason.DAMAGE, _thing(r"damages?|loss(?:es)?|destruction")),
     (Reason.DAMAGE, _verb(r"lost|loses|destroyed")),
     (Reason.NEED, _thing(r"needs?|gap|shortfall|hole|requirements?")),
-    (Reason.NEED, _verb(r"short\s+of|lack(?:s|ed|ing)?|needs|needed|require[sd]?")),
+    (Reason.NEED, _verb(r"short\s+of|lack(?:s|ed|ing)?|needs?|needed|require[sd]?")),
     (
         Reason.NEED,
         re.compile(r"\b(?:re-?build\w*|reconstruct\w*)\s+(?:will|would)\s+(?:take|need|require)\s+$", re.I),
@@ -71,7 +78,9 @@ _BEFORE: Final = (
     ),
     (
         Reason.TRADE,
-        _verb(r"exported|imported|exports|imports|sold|sells|sent\s+home|earn(?:s|ed)|turned\s+over"),
+        _verb(
+            r"exported|imported|exports|imports|sold|sells|sent\s+home|br(?:ing|ings|ought)\s+in|earn(?:s|ed)|turned\s+over"
+        ),
     ),
     (
         Reason.TRADE,
@@ -88,10 +97,23 @@ _BEFORE: Final = (
     (
         Reason.BUDGET,
         _thing(
-            r"(?:defen[cs]e|military|public|state|government)\s+(?:ministry[’']s\s+)?(?:budget|spending|expenditure)"
+            r"(?:defen[cs]e|military|public|state|government|annual)\s+(?:ministry[’']s\s+)?(?:budget|spending|expenditure)"
         ),
     ),
+    (Reason.BUDGET, _verb(r"(?:have|has|had|must|need)\s+(?:to\s+)?save")),
     (Reason.BUDGET, _verb(r"taxpayers?\s+\w+|levy\s+\w+\s+\w+")),
+    (
+        Reason.NEED,
+        re.compile(
+            r"\b(?:re-?build|reconstruct|repair|recover)\w*\b[^.;,]{0,60}\b(?:put|estimated|valued)\s+at\s+"
+            + _HEDGE
+            + "$"
+            r"|\b(?:puts?|estimates?)\s+(?:the\s+)?(?:re-?build|reconstruct|repair|recover)\w*\b[^.;,]{0,60}\bat\s+"
+            + _HEDGE
+            + "$",
+            re.I,
+        ),
+    ),
     (
         Reason.PRICE,
         re.compile(r"\bputs?\s+the\s+(?:price|cost)s?\s+of\b[^.;]{0,80}\bat\s+" + _HEDGE + "$", re.I),
@@ -99,11 +121,14 @@ _BEFORE: Final = (
     (Reason.PRICE, _thing(r"prices?|costs?|price\s+tag|fares?|rents?")),
     (
         Reason.PRICE,
-        _verb(r"costs?|costing|goes\s+for|go\s+for|went\s+for|charges|priced\s+at|price\s+tag\s+of"),
+        _verb(
+            r"costs?|costing|goes\s+for|go\s+for|went\s+for|charges|priced\s+at|price\s+tag\s+of|a\s+matter\s+of"
+        ),
     ),
 )
 # These are no gift whoever is spoken of: what a fund is worth, what was sold to Ukraine.
 _WHOEVER: Final = (
+    (Reason.NEED, _thing(r"(?:financing|funding|budget)\s+(?:gap|shortfall|hole)")),
     (Reason.FUND, _thing(r"(?:oil|wealth|pension|sovereign|investment)\s+fund")),
     (
         Reason.FUND,
@@ -117,7 +142,9 @@ _WHOEVER: Final = (
     ),
 )
 _BEHIND_WHOEVER: Final = (
+    (Reason.NEED, _thing(r"(?:financing|funding|budget)\s+(?:gap|shortfall|hole)")),
     (Reason.NEED, _behind(r"(?:is|are|was|were)\s+(?:still\s+)?(?:lacking|missing|needed|required|short)")),
+    (Reason.INVESTMENT, _behind(r"(?:of|in)\s+(?:\w+\s+and\s+)?private\s+(?:investments?|capital|money)")),
     (Reason.NEED, _behind(r"would\s+be\s+(?:enough|needed|required)")),
 )
 _AFTER: Final = (
@@ -126,6 +153,7 @@ _AFTER: Final = (
         _behind(r"(?:or\s+so\s+)?(?:(?:that|which)\s+)?(?:it|they|he|she|we)\s+(?:(?:have|has|had)\s+)?spent"),
     ),
     (Reason.FINE, _behind(r"in\s+(?:bribes?|kickbacks?|fines?|damages|compensation|bail)")),
+    (Reason.FROZEN_ASSETS, _behind(r"(?:in|of)\s+(?:\w+\s+){0,3}(?:reserves|assets)")),
     (Reason.DEBT, _behind(r"(?:in|of)\s+(?:\w+\s+)?(?:debts?|bonds|arrears)")),
     (Reason.TRADE, _behind(r"(?:in|of)\s+(?:\w+\s+)?(?:sales|revenues?|profits?|exports|imports|orders)")),
     (
@@ -137,18 +165,28 @@ _AFTER: Final = (
 _TRAIL: Final = 130
 
 
-def sense(scene: Scene, money: Money) -> Reason | None:
-    """What a sum is by the words beside it, where they leave no doubt that it is no aid."""
-    low, high = scene.clause(money.start)
+def sense(scene: Scene, figure: Money | GdpShare) -> Reason | None:
+    """What a sum or a share of GDP is by the words beside it, where they leave no doubt that it is no aid."""
+    if isinstance(figure, GdpShare):
+        return _sense(scene, figure.start, figure.end)
+    # "its annual budget is 800 billion": the yearly cue that a sum begins with may be another noun's.
+    places = (figure.start, figure.core_start)
+    return next((found for at in places if (found := _sense(scene, at, figure.full_end))), None)
+
+
+def _sense(scene: Scene, start: int, end: int) -> Reason | None:
+    low, high = scene.clause(start)
     # "It has, says the ministry, a shortfall of": the words right in front may begin another clause.
-    before = scene.text[max(0, min(low, money.start) - 40, money.start - _TRAIL) : money.start]
-    after = scene.text[money.full_end : money.full_end + 60]
-    sure = next((reason for reason, words in _WHOEVER if words.search(before)), None)
-    sure = sure or next((reason for reason, words in _BEHIND_WHOEVER if words.match(after)), None)
-    if sure:
+    before = scene.text[max(0, min(low, start) - 40, start - _TRAIL) : start]
+    after = scene.text[end : end + 60]
+    own = scene.text[low : max(high, end)]
+    sure = _first(_WHOEVER, before) or next(
+        (why for why, words in _BEHIND_WHOEVER if words.match(after)), None
+    )
+    if sure or names_aid(own) or _TO_UKRAINE.search(own):
         return sure
-    own = scene.text[low : max(high, money.full_end)]
-    if names_aid(own) or _TO_UKRAINE.search(own):
-        return None
-    found = next((reason for reason, words in _BEFORE if words.search(before)), None)
-    return found or next((reason for reason, words in _AFTER if words.match(after)), None)
+    return _first(_BEFORE, before) or next((why for why, words in _AFTER if words.match(after)), None)
+
+
+def _first(senses: tuple[tuple[Reason, re.Pattern[str]], ...], text: str) -> Reason | None:
+    return next((reason for reason, words in senses if words.search(text)), None)

@@ -12,6 +12,7 @@ from pactbook.extract.rules.commitments.instead import is_goal, of_economy, own_
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of
 from pactbook.extract.rules.commitments.promises import found, promise
 from pactbook.extract.rules.commitments.receivers import receiver, why_elsewhere
+from pactbook.extract.rules.commitments.senses import sense
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.stated import held, left
@@ -69,6 +70,9 @@ def shares(story: Story, scene: Scene, recipient: str) -> Iterator[Finding[Commi
 
 
 def _why_no_aid(scene: Scene, share: GdpShare) -> Reason | None:
+    beside = sense(scene, share)
+    if beside:
+        return beside
     if share.base == "gni" or is_goal(scene, share.start):
         return Reason.BUDGET
     verb = governing(scene, share.start, share.end)

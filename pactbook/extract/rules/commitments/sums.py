@@ -16,6 +16,7 @@ from pactbook.extract.rules.commitments.labels import recipient_in_list
 from pactbook.extract.rules.commitments.periods import is_yearly, period_of, settled
 from pactbook.extract.rules.commitments.promises import Promise, found, promise
 from pactbook.extract.rules.commitments.receivers import ELSEWHERE, receiver, why_elsewhere
+from pactbook.extract.rules.commitments.senses import sense
 from pactbook.extract.rules.commitments.shares import equal_share, held_with_shares
 from pactbook.extract.rules.commitments.stage import Standing, standing
 from pactbook.extract.rules.commitments.wholes import (
@@ -39,6 +40,7 @@ _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _DIFFERENCE = re.compile(r"\s+(?:more|less|higher|lower|fewer|up|down)\s+(?:than|from|on)\b")
 _TO = re.compile(r"\s+to\b")
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv|\bKiev")
+_AT_LARGE: Final = (Reason.AT_LARGE, Reason.NO_RECIPIENT)
 _SILENT: Final = (Reason.NO_PROMISE, Reason.NO_DONOR)
 
 
@@ -54,12 +56,8 @@ def sums(
         if isinstance(promised, Reason):
             if listed is not None:
                 promised = Reason.OTHER_RECIPIENT
-            elif formerly(scene, money) and promised in _SILENT:
-                promised = Reason.FORMER_LEVEL
-            elif money.currency == "UAH" and promised in _SILENT:
-                promised = Reason.HRYVNIA
             elif promised in _SILENT:
-                promised = instead(story, scene, money, recipient) or promised
+                promised = _instead(story, scene, money, recipient, promised)
             yield _left(scene, money, promised)
             continue
         named = "UKR" if listed == "UKR" else receiver(story, scene, money.start, money.full_end)
@@ -69,15 +67,25 @@ def sums(
         inherited = heir.value if heir else whole_of(scene, whole, 2)
         value = _value(story, promised, i, named or recipient, inherited)
         elsewhere = why_elsewhere(named, recipient)
-        if elsewhere in (Reason.AT_LARGE, Reason.NO_RECIPIENT) and formerly(scene, money):
-            elsewhere = Reason.FORMER_LEVEL
         elsewhere = finer(story, scene, money, elsewhere) if elsewhere else None
+        if elsewhere in _AT_LARGE and formerly(scene, money):
+            elsewhere = Reason.FORMER_LEVEL
         given = list(_for_each_donor(story, promised, money, value, elsewhere))
         if i == 0 and given:
             head = Whole(scene, given[-1].value, given[-1].modality)
         yield from given
         if not given:
             yield _left(scene, money, Reason.CURRENCY_OPEN)
+
+
+def _instead(story: Story, scene: Scene, money: Money, recipient: str, silent: Reason) -> Reason:
+    """What a sum is that nothing or nobody gives (`silent`)."""
+    other = instead(story, scene, money, recipient, silent)
+    if (other is None or other in _AT_LARGE) and formerly(scene, money):
+        return Reason.FORMER_LEVEL
+    if other is None and money.currency == "UAH":
+        return Reason.HRYVNIA
+    return other or silent
 
 
 def _left(scene: Scene, money: Money, reason: Reason) -> Left:
@@ -91,6 +99,9 @@ def _promised(
 
     `listed` is true for a sum that stands behind Ukraine in a list of recipients.
     """
+    beside = sense(scene, money) if heir and not divides(scene, scene.money[0], money) else None
+    if beside:
+        return beside
     if not (heir or listed or _is_part(scene, whole)):
         no_aid = why_no_aid(story, scene, money)
         listed = no_aid == Reason.NO_PROMISE and (
