@@ -1,8 +1,8 @@
 """The documents of the rounds, rebuilt from the acceptance material: their texts are not ours to keep here.
 
-A hundred dated policy updates that name Ukraine and are in no other set, in ten rounds of ten, drawn in two
-goes. The order of a hash of seed, date and title chooses them, so that no list of theirs is kept and every
-machine chooses alike.
+A hundred and twenty dated policy updates that name Ukraine and are in no other set, in twelve rounds of ten,
+drawn in three goes. The order of a hash of seed, date and title chooses them, so that no list of theirs is
+kept and every machine chooses alike.
 """
 
 import hashlib
@@ -20,20 +20,28 @@ class Draw(NamedTuple):
     rounds: range
     with_money: int
     """How many of the draw's documents name a sum."""
+    on_topic: bool = False
+    """Whether documents that name Ukraine at their head come before all others."""
 
 
-DRAWS: Final = (Draw("rounds-1", range(1, 7), 50), Draw("rounds-2", range(7, 11), 33))
+DRAWS: Final = (
+    Draw("rounds-1", range(1, 7), 50),
+    Draw("rounds-2", range(7, 11), 33),
+    Draw("rounds-3", range(11, 13), 20, on_topic=True),
+)
 """In their order: a later draw leaves out what an earlier one took."""
 ROUNDS: Final = DRAWS[-1].rounds.stop - 1
 SIZE: Final = 10
 
 _SUM: Final = re.compile(r"\d\s?(million|billion)\b")
+_HEAD: Final = 300
+"""Characters of a body that count as its head, besides the title."""
 
 Row = dict[str, Any]
 
 
 def round_texts(shared: Path, number: int) -> dict[str, str]:
-    """Label (`r1_04_2023-05-11.txt`) to text of the documents of round `number`, 1 to 10.
+    """Label (`r1_04_2023-05-11.txt`) to text of the documents of round `number`, 1 to 12.
 
     A text has a line `date YYYY-MM-DD`, a line with the title, an empty line and the body.
     """
@@ -70,10 +78,14 @@ def _drawn(shared: Path) -> Iterator[tuple[Draw, list[Row]]]:
 
 
 def _chosen(draw: Draw, rows: list[Row]) -> list[Row]:
-    rows = sorted(rows, key=lambda row: _hash(draw.seed, row))
+    rows = sorted(rows, key=lambda row: (draw.on_topic and not _on_topic(row), _hash(draw.seed, row)))
     money = [row for row in rows if _SUM.search(_text(row))]
     others = [row for row in rows if not _SUM.search(_text(row))]
     return money[: draw.with_money] + others[: len(draw.rounds) * SIZE - draw.with_money]
+
+
+def _on_topic(row: Row) -> bool:
+    return "Ukrain" in row["title"] or "Ukrain" in row["text"].strip()[:_HEAD]
 
 
 def _head(path: Path) -> tuple[str, str]:
