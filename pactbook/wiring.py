@@ -29,6 +29,8 @@ from pactbook.pipeline.extracting import Extracted, Task, explain, make
 from pactbook.pipeline.importing import Imported, column_map, read_table, store_table
 from pactbook.pipeline.queue import Waiting, Wanted
 from pactbook.pipeline.queue import queue as queue_of
+from pactbook.pipeline.reference import Loaded
+from pactbook.pipeline.reference import load as load_reference
 from pactbook.pipeline.session import Session
 from pactbook.pipeline.update import Reread, update
 from pactbook.publish import finding
@@ -356,6 +358,12 @@ def import_table(path: Path | str, file: Path, map_file: Path) -> Imported:
         return batch
     with contextlib.closing(book(path, create=True)) as store:
         return store_table(store, batch)
+
+
+def reference(path: Path | str) -> Loaded:
+    """Store the shipped reference in the book at `path`, made where there is none. Raises BookError."""
+    with contextlib.closing(book(path, create=True)) as store:
+        return load_reference(store)
 
 
 def past(path: Path | str, ref: str, at: Coordinates = Coordinates()) -> tuple[History, View] | None:  # noqa: B008

@@ -16,6 +16,7 @@ from pactbook.cli import (  # noqa: F401
     importing,
     keeping,
     listing,
+    referring,
     releasing,
     reviewing,
     showing,

@@ -23,6 +23,7 @@ ORDER: Final = (
     "history",
     "review",
     "import",
+    "reference",
     "update",
     "supersede",
     "diff-document",

@@ -22,6 +22,7 @@ def agreements(
         ),
     ] = None,
     party: Annotated[str | None, typer.Option(help="Only with this country: a code or a name.")] = None,
+    states: Annotated[bool, typer.Option("--states", help="Only between states: without the EU's.")] = False,
     as_json: Json = False,
 ) -> None:
     """Agreements: with whom, how far, since when; and what is reported but cannot be named.
@@ -32,7 +33,7 @@ def agreements(
 
     view = look(book, as_of, known, recorded)
     with asked():
-        found = choosing.agreements(rows.agreements(view), status, party)
+        found = choosing.agreements(rows.agreements(view), status, party, states)
     if as_json:
         print_rows(tables.AGREEMENTS, found, True, "")
         return

@@ -13,6 +13,7 @@ from pactbook.model.sources import Document
 from pactbook.model.verdicts import Extraction, Verdict, standing
 from pactbook.pipeline.engine import run
 from pactbook.pipeline.extracting import Extracted, Task
+from pactbook.pipeline.reference import MEDIA_TYPE
 from pactbook.pipeline.review import held_back
 from pactbook.store.base import Batch, Store
 
@@ -57,10 +58,11 @@ def update(
 ) -> Iterator[Reread]:
     """Read every document again, in order of arrival, and store what is read differently.
 
-    Tables and withdrawn texts are passed over. Without `store` nothing is written. Verdicts stay where the
-    claim they judged is still made, since its id does not hold the extractor.
+    Tables, the reference and withdrawn texts are passed over. Without `store` nothing is written. Verdicts stay
+    where the claim they judged is still made, since its id does not hold the extractor.
     """
-    documents = [d for d in book.documents() if d.text and d.media_type not in MEDIA_TYPES.values()]
+    no_text = (*MEDIA_TYPES.values(), MEDIA_TYPE)
+    documents = [d for d in book.documents() if d.text and d.media_type not in no_text]
     known = _current(book)
     judged = _judged(book)
     for document, read in zip(documents, run(Task(extractor), documents, workers), strict=True):

@@ -1,7 +1,8 @@
 """Choosing and ordering rows: what the filters of the commands mean."""
 
+import re
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Final
 
 from pactbook.book.agreements import SIGNED
 from pactbook.extract.gazetteer.lookup import resolve_code
@@ -9,13 +10,19 @@ from pactbook.model.terms import COUNTED, STATUS
 from pactbook.publish import words
 from pactbook.publish.rows import Row
 
+_STATE: Final = re.compile(r"[A-Z]{3}")
+"""A country's code; those of organisations are shorter, longer or names."""
+
 
 class UnknownWord(ValueError):
     """A filter that names nothing; its message says what may be named."""
 
 
-def agreements(found: Sequence[Row], status: str | None, party: str | None) -> list[Row]:
-    """Agreements by status and party. "signed" takes in what was approved or is in force since.
+def agreements(
+    found: Sequence[Row], status: str | None, party: str | None, states: bool = False
+) -> list[Row]:
+    """Agreements by status and party. "signed" takes in what was approved or is in force since;
+    with `states`, only those between states, so without the European Union's.
 
     Raises UnknownWord for a status that there is none of and a party that is no country and in no row.
     """
@@ -26,7 +33,9 @@ def agreements(found: Sequence[Row], status: str | None, party: str | None) -> l
     return [
         row
         for row in found
-        if (status is None or row["status"] in wanted) and (code is None or code in row["parties"])
+        if (status is None or row["status"] in wanted)
+        and (code is None or code in row["parties"])
+        and not (states and any(not _STATE.fullmatch(name) for name in row["parties"]))
     ]
 
 

@@ -1,0 +1,1 @@
+"""The shipped reference: its files read, checked and turned into entries. Pure; texts come from outside."""

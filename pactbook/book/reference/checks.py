@@ -1,0 +1,165 @@
+"""What must hold of the reference as a whole: citations, dates in order, counts, sums; and what is missing.
+
+Counting rule: a state counts from the day it signed, Croatia too; the European Union has its own row and is
+no state. Ukraine's own series fits if the Union is counted and Croatia is not.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from pactbook.book.reference.entries import commitment, hard
+from pactbook.book.reference.files import Fact, Reference
+from pactbook.model.issues import Issue
+from pactbook.model.values import PartialDate
+
+COUNTS: Final = (
+    ("2024-01-31", 1),
+    ("2024-02-29", 6),
+    ("2024-03-19", 7),
+    ("2024-03-31", 7),
+    ("2024-04-30", 9),
+    ("2024-05-31", 15),
+    ("2024-06-30", 19),
+    ("2024-07-31", 24),
+    ("2024-08-31", 24),
+    ("2024-09-30", 25),
+    ("2024-10-31", 27),
+    ("2024-11-30", 27),
+    ("2024-12-31", 27),
+    ("2025-01-31", 28),
+)
+"""States that had signed by the end of these days."""
+NOT_STATES: Final = frozenset({"EU"})
+SUMS: Final = (
+    ("SWE", "military, given and promised", (23e9, 75e9), 98e9),
+    ("SWE", "all, given and promised", (30e9, 75e9), 105e9),
+)
+"""Sums that a text makes itself, in units of the currency: parts, and the total it prints."""
+ORDER: Final = ("negotiating", "concluded", "signed", "in_force")
+WANTED: Final = ("term_years", "notice_months", "consult_hours", "parties_word", "prevailing")
+
+
+def problems(references: Sequence[Reference]) -> tuple[Issue, ...]:
+    """Everything that does not hold."""
+    found = [(one.iso, fault) for one in references for fault in _faults(one)]
+    found += [("counts", fault) for fault in _counts(references)]
+    found += [("sums", fault) for fault in _sums(references)]
+    return tuple(Issue("bad_reference", "high", f"{place}: {fault}", place) for place, fault in found)
+
+
+def signed_by(references: Iterable[Reference], day: datetime.date) -> tuple[str, ...]:
+    """Codes of the states that had signed by the end of a day, in order of signature."""
+    found = [
+        (event["date"], one.iso)
+        for one in references
+        for event in one.of("signed")
+        if one.iso not in NOT_STATES and PartialDate(event["date"]).last() <= day
+    ]
+    return tuple(iso for _, iso in sorted(found))
+
+
+def gaps(reference: Reference) -> Iterator[tuple[str, str]]:
+    """What no source gives, by field: the named gaps, then fields that are simply not there."""
+    for gap in reference.gaps:
+        yield gap["field"], gap["note"]
+    if reference.of("signed"):
+        yield from ((f"terms.{name}", "not given") for name in WANTED if name not in reference.terms)
+        if not any(promise.get("main") for promise in reference.promises):
+            yield "promise", "no figure for 2024"
+    if not reference.of("negotiating"):
+        yield "event.negotiating", "no day on which talks opened"
+    for number, promise in enumerate(reference.promises, 1):
+        if "start" not in promise:
+            yield f"promise {number}.start", f"no text on file for section {promise.get('section')}"
+        if "period_start" not in promise and "period_end" not in promise:
+            yield f"promise {number}.period", "no period"
+        if "basis" not in promise:
+            yield f"promise {number}.basis", "calendar or fiscal year not stated"
+    for card in reference.sources.values():
+        if "address" not in card:
+            yield f"source {card['id']}.address", "no address"
+    for number, event in enumerate(reference.events, 1):
+        if len(event["date"]) < len("2024-01-01"):
+            yield f"event {number}.date", f"{event['kind']} has no day, only {event['date']}"
+
+
+def _faults(one: Reference) -> Iterator[str]:
+    facts = (*one.standing, *one.events, *one.promises, *one.words, *one.later)
+    for fact in facts:
+        yield from _citation(one, fact)
+    for event in (*one.events, *one.standing, *one.later):
+        if _first(event["date"]) > _last(event["public_since"]) and not event.get("ahead"):
+            yield f"{event['date']} was public before it happened, since {event['public_since']}"
+    for promise in (*one.promises, *filter(hard, one.later)):
+        yield from _promise(promise)
+    yield from _order(one)
+
+
+def _citation(one: Reference, fact: Fact) -> Iterator[str]:
+    name = fact.get("kind") or fact.get("step") or fact.get("amount") or "a fact"
+    missing = [source for source in fact["sources"] if source not in one.sources]
+    if missing:
+        yield f"{name} rests on {', '.join(missing)}, which has no card"
+        return
+    dates = [one.sources[source].get("date") for source in fact["sources"]]
+    if fact["public_since"] not in dates:
+        yield f"{name} is public since {fact['public_since']}, when none of its sources appeared"
+    for source in fact["sources"]:
+        card = one.sources[source]
+        if card["kind"] != "official_text" and "publisher" not in card:
+            yield f"{name} rests on {source}, which names no publisher"
+        if card["kind"] == "official_text" and "section" not in fact and "step" not in fact:
+            yield f"{name} names no section of the text"
+    if ("start" in fact) != ("end" in fact) or ("start" in fact) != ("sha256" in fact):
+        yield f"{name} has half a place in the text"
+    elif "start" in fact and fact["start"] >= fact["end"]:
+        yield f"{name} stands at no place: {fact['start']} to {fact['end']}"
+
+
+def _promise(promise: Fact) -> Iterator[str]:
+    try:
+        commitment(promise)
+    except ValueError as error:
+        yield f"promise {promise.get('amount') or promise.get('gdp_percent')}: {error}"
+    start, end = promise.get("period_start"), promise.get("period_end")
+    if start and end and _first(start) > _last(end):
+        yield f"the period {start} to {end} ends before it begins"
+    if ("bound" in promise) != ("amount" in promise or "gdp_percent" in promise) and "items" not in promise:
+        yield "a figure and its bound go together"
+
+
+def _order(one: Reference) -> Iterator[str]:
+    firsts = [min((_first(event["date"]) for event in one.of(kind)), default=None) for kind in ORDER]
+    known = [(kind, day) for kind, day in zip(ORDER, firsts, strict=True) if day is not None]
+    for (before, day), (after, later) in pairwise(known):
+        if day > later:
+            yield f"{after} on {later} comes before {before} on {day}"
+    if len(one.of("signed")) > 1:
+        yield "is signed twice"
+
+
+def _counts(references: Sequence[Reference]) -> Iterator[str]:
+    for text, wanted in COUNTS:
+        found = signed_by(references, datetime.date.fromisoformat(text))
+        if len(found) != wanted:
+            yield f"{len(found)} states had signed by {text}, not {wanted}: {', '.join(found)}"
+
+
+def _sums(references: Sequence[Reference]) -> Iterator[str]:
+    by_code = {one.iso: one for one in references}
+    for iso, what, parts, total in SUMS:
+        there = {promise.get("amount") for promise in by_code[iso].promises} if iso in by_code else set()
+        if not {*parts, total} <= there:
+            yield f"{iso}, {what}: a part or the total is missing"
+        elif sum(parts) != total:
+            yield f"{iso}, {what}: parts make {sum(parts):.0f}, not {total:.0f}"
+
+
+def _first(date: str) -> datetime.date:
+    return PartialDate(date).first()
+
+
+def _last(date: str) -> datetime.date:
+    return PartialDate(date).last()

@@ -1,0 +1,133 @@
+"""From the facts of a reference file to the entries they put into the ledger.
+
+What the ledger has no directive for (standing, elections, promises in words) stays in the file.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pactbook.book.enter import directive
+from pactbook.book.reference.files import Fact, Reference, citations
+from pactbook.model.claims import Agreement, Commitment, Provision, Role, Value, from_plain
+from pactbook.model.entries import Entry
+from pactbook.model.terms import EVENT_ROLE
+
+STATUS: Final[Mapping[str, str]] = {
+    "announced": "announced",
+    "negotiating": "negotiating",
+    "round": "negotiating",
+    "concluded": "concluded",
+    "signed": "signed",
+    "approved": "approved",
+    "in_force": "in_force",
+    "refused": "refused",
+    "suspended": "suspended",
+    "terminated": "terminated",
+    "amended": "amended",
+}
+"""The ledger's status of each kind of event that has one."""
+SURE: Final[Mapping[str, float]] = {"high": 1.0, "medium": 0.7, "low": 0.4}
+"""An order, not a measurement: the ledger's number for each word of confidence."""
+UKRAINE: Final = "UKR"
+_MONEY: Final = (
+    "amount",
+    "amount_max",
+    "currency",
+    "bound",
+    "gdp_percent",
+    "items",
+    "converted",
+    "per_year",
+    "period_start",
+    "period_end",
+    "aid",
+    "topics",
+)
+_BESIDE: Final = ("basis", "additional", "vehicle", "valuation", "within")
+
+
+def entries(reference: Reference) -> tuple[Entry, ...]:
+    """The entries of one file, each once, in the order of the file."""
+    found = [*_events(reference), *_terms(reference), *_promises(reference), *_later(reference)]
+    return tuple({entry.id: entry for entry in found}.values())
+
+
+def _entry(
+    reference: Reference, fact: Fact, value: Value, date: str | None, beside: Mapping[str, Any] | None = None
+) -> Entry:
+    return Entry(
+        directive=directive(value),
+        date=date,
+        public_since=fact["public_since"],
+        value=value,
+        evidence=citations(reference, fact),
+        modality=fact.get("modality", "asserted"),
+        confidence=SURE[fact["confidence"]],
+        extra=tuple((beside or {}).items()),
+    )
+
+
+def _events(reference: Reference) -> Iterator[Entry]:
+    for event in reference.events:
+        status = STATUS.get(event["kind"])
+        if status is None:
+            continue
+        signed = status == "signed"
+        value = Agreement(
+            parties=_parties(reference),
+            instrument=reference.instrument,
+            status=status,
+            date=event["date"],
+            term_years=reference.terms.get("term_years") if signed else None,
+            place=event.get("place"),
+        )
+        yield _entry(reference, event, value, event["date"])
+        for person in event.get("persons", ()):
+            if person["role"] in EVENT_ROLE:
+                part = Role(person["name"], person.get("office"), person.get("side"), person["role"])
+                yield _entry(reference, event, part, event["date"])
+
+
+def _terms(reference: Reference) -> Iterator[Entry]:
+    said, parties = reference.terms, _parties(reference)
+    final, consult = said.get("final_section"), said.get("consult_section")
+    years, months, hours = (said.get(name) for name in ("term_years", "notice_months", "consult_hours"))
+    for value, number in (
+        (Provision(parties, final, None, "term", term_years=years), years),
+        (Provision(parties, final, None, "termination", notice_months=months), months),
+        (Provision(parties, consult, None, "consultation", hours=hours), hours),
+    ):
+        if number is not None:
+            fact = {**said, "sources": [said["source"]], "section": value.section}
+            yield _entry(reference, fact, value, None)
+
+
+def _promises(reference: Reference) -> Iterator[Entry]:
+    made = next((event["date"] for event in reference.of("signed")), None)
+    for promise in reference.promises:
+        beside = {name: promise[name] for name in _BESIDE if name in promise}
+        yield _entry(reference, promise, commitment(promise), made, beside)
+
+
+def _later(reference: Reference) -> Iterator[Entry]:
+    for event in reference.later:
+        if hard(event):
+            beside = {name: event[name] for name in _BESIDE if name in event}
+            value = commitment({"recipient": UKRAINE, **event})
+            yield _entry(reference, event, value, event["date"], beside)
+
+
+def hard(fact: Fact) -> bool:
+    """True for a promise with a figure: an amount, a share of GDP or counted goods."""
+    return any(name in fact for name in ("amount", "gdp_percent", "items"))
+
+
+def commitment(fact: Fact) -> Value:
+    """The promise as the ledger holds it. Raises ValueError for one that the codebook does not allow."""
+    said = {name: fact[name] for name in _MONEY if name in fact}
+    parties = {"donor": fact.get("donor"), "recipient": fact.get("recipient")}
+    return from_plain(Commitment.kind, {**parties, **said, "stage": fact.get("stage", "pledged")})
+
+
+def _parties(reference: Reference) -> tuple[str, ...]:
+    return tuple(sorted((reference.iso, UKRAINE)))

@@ -1,0 +1,106 @@
+"""`pactbook reference`: the shipped facts of every agreement into a book, and the check that they hold."""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from pactbook.cli.app import BOOK, NOTHING, Book, Json, app
+from pactbook.cli.console import faults, print_json, report, show
+
+if TYPE_CHECKING:
+    from pactbook.book.reference.files import Reference
+
+referring = typer.Typer(
+    help="The shipped facts of every agreement into the book, each with its source.\n\n"
+    "Example: `pactbook reference --book pacts.db` and `pactbook reference check --gaps`",
+    invoke_without_command=True,
+    rich_markup_mode="markdown",
+)
+app.add_typer(referring, name="reference")
+
+
+@referring.callback()
+def reference(context: typer.Context, book: Book = BOOK, as_json: Json = False) -> None:
+    """The shipped facts of every agreement into the book, each with its source.
+
+    Files that are in the book already are left as they are.
+
+    Example: `pactbook reference --book pacts.db`
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from pactbook import wiring
+
+    with faults():
+        done = wiring.reference(book)
+    if as_json:
+        print_json({"files": done.files, "known": done.known, "entries": done.entries})
+        return
+    show([Text(f"{done.entries} facts of {done.files} files stored; {done.known} files were there already")])
+
+
+@referring.command()
+def check(
+    gaps: Annotated[bool, typer.Option("--gaps", help="List what no source gives.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Whether the reference holds: form, citations, dates in order, counts, sums. Exit status 1 when not.
+
+    Example: `pactbook reference check --gaps`
+    """
+    from pactbook.book.reference.checks import gaps as missing
+    from pactbook.pipeline.reference import check as checked
+
+    found, issues = checked()
+    for issue in issues:
+        report(issue)
+    open_ = [(one.iso, field, note) for one in found for field, note in missing(one)]
+    if as_json:
+        print_json(_plain(found, [issue.message for issue in issues], open_ if gaps else None))
+    else:
+        show(_lines(found, open_ if gaps else []))
+    if issues:
+        raise typer.Exit(NOTHING)
+
+
+def _counted(found: "list[Reference]") -> list[tuple[str, int, int, str]]:
+    """Of each day that is asserted: states found, states wanted, and who they are."""
+    from pactbook.book.reference.checks import COUNTS, signed_by
+
+    lists = [(day, wanted, signed_by(found, datetime.date.fromisoformat(day))) for day, wanted in COUNTS]
+    return [(day, len(codes), wanted, " ".join(codes)) for day, wanted, codes in lists]
+
+
+def _facts(found: "list[Reference]") -> dict[str, int]:
+    return {
+        "files": len(found),
+        "sources": sum(len(one.sources) for one in found),
+        "events": sum(len(one.events) for one in found),
+        "promises": sum(len(one.promises) for one in found),
+        "later": sum(len(one.later) for one in found),
+    }
+
+
+def _plain(
+    found: "list[Reference]", wrong: list[str], open_: list[tuple[str, str, str]] | None
+) -> dict[str, Any]:
+    counts = [
+        {"as_of": day, "states": states, "expected": wanted, "codes": codes.split()}
+        for day, states, wanted, codes in _counted(found)
+    ]
+    said: dict[str, Any] = {**_facts(found), "problems": wrong, "signed": counts}
+    if open_ is not None:
+        said["gaps"] = [{"file": iso, "field": field, "note": note} for iso, field, note in open_]
+    return said
+
+
+def _lines(found: "list[Reference]", open_: list[tuple[str, str, str]]) -> list[Text]:
+    facts = ", ".join(f"{number} {name}" for name, number in _facts(found).items())
+    lines = [Text(facts), Text("States that had signed (with Croatia, without the European Union):")]
+    lines += [Text(f"  {day}  {states:>2}  {codes}") for day, states, _, codes in _counted(found)]
+    if open_:
+        lines.append(Text(f"Not given, {len(open_)}:"))
+        lines += [Text(f"  {iso:<3}  {field}: {note}") for iso, field, note in open_]
+    return lines

@@ -1,0 +1,130 @@
+"""The reference in a book: stored once, read as of any day, and never read as an article."""
+
+import contextlib
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pactbook import wiring
+from pactbook.book.reference.checks import COUNTS
+from pactbook.model.sources import Document
+from pactbook.pipeline.reference import shipped
+from tests.cli.running import run
+
+TEXTS = Path(__file__).parents[3] / "shared" / "agreements" / "text"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reference") / "pacts.db"
+    wiring.reference(path)
+    return path
+
+
+def _partners(rows: list[dict[str, Any]]) -> set[str]:
+    return {code for row in rows for code in row["parties"]} - {"UKR"}
+
+
+@pytest.mark.parametrize(("day", "states"), COUNTS)
+def test_states_that_had_signed_by_a_day_come_out_of_one_command(filled: Path, day: str, states: int) -> None:
+    asked = run("agreements", "--book", filled, "--as-of", day, "--status", "signed", "--states", "--json")
+    assert len(_partners(asked.json)) == len(asked.json) == states
+
+
+def test_the_union_is_listed_unless_only_states_are_asked_for(filled: Path) -> None:
+    ask = ("agreements", "--book", filled, "--as-of", "2024-06-30", "--status", "signed", "--json")
+    assert _partners(run(*ask).json) - _partners(run(*ask, "--states").json) == {"EU"}
+
+
+def test_denmark_is_announced_on_the_day_before_it_signs(filled: Path) -> None:
+    def status(day: str) -> str:
+        rows = run("agreements", "--book", filled, "--as-of", day, "--party", "DNK", "--json").json
+        return str(rows[0]["status"])
+
+    assert (status("2024-02-22"), status("2024-02-23")) == ("negotiating", "in_force")
+
+
+def test_bulgaria_refused_and_never_counts_as_signed(filled: Path) -> None:
+    rows = run("agreements", "--book", filled, "--party", "BGR", "--json").json
+    assert [row["status"] for row in rows] == ["refused"]
+    assert {"MNE", "MKD", "BGR"}.isdisjoint(
+        _partners(run("agreements", "--book", filled, "--status", "signed", "--json").json)
+    )
+
+
+def test_nothing_is_known_before_its_source_appeared(filled: Path) -> None:
+    rows = run("pledges", "--book", filled, "--donor", "DEU", "--known", "2024-02-15", "--json").json
+    assert 7_100_000_000 not in {row["amount"] for row in rows}
+    rows = run("pledges", "--book", filled, "--donor", "DEU", "--known", "2024-02-16", "--json").json
+    assert 7_100_000_000 in {row["amount"] for row in rows}
+
+
+def test_a_ceiling_stays_a_ceiling_beside_a_lower_outcome(filled: Path) -> None:
+    rows = run("pledges", "--book", filled, "--donor", "FRA", "--json").json
+    assert {(row["amount"], row["bound"]) for row in rows} >= {(3_000_000_000, "at_most")}
+    assert {row["amount"] for row in rows if row["stage"] == "allocated"} >= {1_010_000_000}
+
+
+def test_loading_it_twice_stores_nothing_new(filled: Path) -> None:
+    before = wiring.root(filled)
+    again = wiring.reference(filled)
+    assert (again.files, again.entries, wiring.root(filled)) == (0, 0, before)
+
+
+def test_two_books_hold_the_same_entries(filled: Path, tmp_path: Path) -> None:
+    def ids(path: Path) -> list[str]:
+        with contextlib.closing(wiring.book(path, readonly=True)) as book:
+            return [recorded.entry.id for recorded in book.entries()]
+
+    wiring.reference(tmp_path / "other.db")
+    assert ids(tmp_path / "other.db") == ids(filled)
+
+
+def test_reading_again_passes_the_reference_over(filled: Path) -> None:
+    assert list(wiring.reread(filled)) == []
+
+
+def test_the_check_passes_and_lists_gaps_only_when_asked() -> None:
+    plain = run("reference", "check", "--json")
+    assert plain.status == 0 and plain.json["problems"] == [] and "gaps" not in plain.json
+    listed = run("reference", "check", "--gaps", "--json").json["gaps"]
+    assert {"file": "EU", "field": "terms.term_years", "note": "not given"} in listed
+
+
+def test_places_lead_to_the_sentences_of_the_texts() -> None:
+    if not TEXTS.is_dir():
+        pytest.skip("the texts of the agreements are not in this checkout")
+    wrong = [fault for _, reference in shipped()[0] for fault in _misplaced(reference)]
+    assert wrong == []
+
+
+def _misplaced(reference: Any) -> list[str]:
+    path = TEXTS / f"{reference.iso}.txt"
+    placed = [f for f in (*reference.events, *reference.promises) if "start" in f]
+    if not path.is_file():
+        return [f"{reference.iso} has places and no text"] if placed else []
+    (text,) = [each for each in wiring.read([path]) if isinstance(each, Document)]
+    assert text.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    found = []
+    for fact in placed:
+        words = text.text[fact["start"] : fact["end"]]
+        if fact["sha256"] != text.sha256 or _figure(fact) not in words.replace(",", "."):
+            found.append(f"{reference.iso}: {_figure(fact)} is not in the words from {fact['start']} on")
+    return found
+
+
+def _figure(fact: Any) -> str:
+    """What the sentence must print: the year for a signature, the leading figure for a sum."""
+    if "kind" in fact:
+        return str(fact["date"][:4])
+    if "gdp_percent" in fact:
+        return f"{fact['gdp_percent']:g}"
+    if "items" in fact:
+        return f"{fact['items'][0]['quantity'] / 1000:.3f}"
+    amount = fact["amount"]
+    if amount == 500_000_000 and fact["bound"] in ("about", "at_least"):
+        return "half a billion"
+    unit = next(u for u in (1e9, 1e6, 1e3) if amount >= u)
+    return f"{amount / unit:g}"
