@@ -58,8 +58,8 @@ def update(
 ) -> Iterator[Reread]:
     """Read every document again, in order of arrival, and store what is read differently.
 
-    Tables, the reference and withdrawn texts are passed over. Without `store` nothing is written. Verdicts stay
-    where the claim they judged is still made, since its id does not hold the extractor.
+    Tables, the reference and withdrawn texts are passed over. Without `store` nothing is written. Verdicts
+    stay where the claim they judged is still made, since its id does not hold the extractor.
     """
     no_text = (*MEDIA_TYPES.values(), MEDIA_TYPE)
     documents = [d for d in book.documents() if d.text and d.media_type not in no_text]
