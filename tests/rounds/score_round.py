@@ -23,7 +23,7 @@ from tests.rounds.texts import round_texts
 
 SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
 # Every text states its own date, so the day of the run decides nothing; a fixed one keeps that visible.
-TODAY: Final = datetime.date(2026, 1, 1)
+TODAY: Final = datetime.date(2027, 1, 1)
 _NO_VALUE: Final = ("document", "sha256", "published", "kind", "quote", "extractor", "confidence")
 
 

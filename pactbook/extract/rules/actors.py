@@ -124,7 +124,7 @@ def _governed(scene: Scene, found: list[Actor]) -> list[Actor]:
         group = listed(scene, found, at)
         inner = " ".join(scene.text[a.end : b.start] for a, b in pairwise(group))
         leading = group[0].preposition
-        if len(group) > 2 and leading in ("to", "for") and _AND_WITHIN.search(inner):
+        if len(group) > 2 and leading in ("to", "for", "including", "such as") and _AND_WITHIN.search(inner):
             governed[at] = replace(found[at], preposition=found[at].preposition or leading)
     return governed
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pactbook.extract.rules.found import Finding, V
+from pactbook.extract.rules.scene import Scene
 from pactbook.model.claims import Agreement, Commitment, Count, Value
 from pactbook.model.fates import both
 
@@ -20,10 +21,22 @@ def merge(findings: Iterable[Finding[V]]) -> list[Finding[V]]:
     groups: dict[tuple[Any, ...], Finding[V]] = {}
     for finding in findings:
         key = _key(finding)
-        if key in groups and _are_two(groups[key], finding):
+        if key in groups and _are_items(groups[key], finding):
+            key = (*key, finding.scene.index)
+        elif key in groups and _are_two(groups[key], finding):
             key = (*key, _aid(finding), *_years(finding))
         groups[key] = _joined(groups[key], finding) if key in groups else finding
     return _without_copies(list(groups.values()))
+
+
+def _are_items(a: Finding[Value], b: Finding[Value]) -> bool:
+    """Equal sums in two items of one list: a list names each thing once."""
+    scene: Scene | None = b.scene
+    if a.scene is b.scene or _aid(a) is None or _aid(b) is None:
+        return False
+    while scene is not None and scene is not a.scene and _ITEM.match(scene.text):
+        scene = scene.before
+    return scene is a.scene and bool(_ITEM.match(a.scene.text))
 
 
 def _are_two(a: Finding[Value], b: Finding[Value]) -> bool:
@@ -31,8 +44,7 @@ def _are_two(a: Finding[Value], b: Finding[Value]) -> bool:
     if a.scene is b.scene and _years(a) != _years(b) and None not in (*_years(a), *_years(b)):
         return True  # "40 billion in 2025 and the same sum in 2026"
     kinds = {_aid(a), _aid(b)} - {None, "unspecified", "mixed"}
-    near = a.scene is b.scene or (_ITEM.match(a.scene.text) and _ITEM.match(b.scene.text))
-    return len(kinds) == 2 and bool(near)
+    return len(kinds) == 2 and a.scene is b.scene
 
 
 def _years(finding: Finding[Value]) -> tuple[str | None, ...]:

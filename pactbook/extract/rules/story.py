@@ -58,6 +58,18 @@ class Story:
 
     def label(self, scene: Scene) -> tuple[str, ...]:
         """Donors that a label stands for: "Norway: 7 billion kroner", or a heading "FRANCE" over a block."""
+        return self.behind_agency(scene) or self._labelled(scene)
+
+    def behind_agency(self, scene: Scene) -> tuple[str, ...]:
+        """The donor in the headline where a label is an agency that money passes through: "UNICEF: 1 million"
+        under "Japan pledges 5 million"."""
+        named, headline = self._labelled(scene), self.partners(self.scenes[0])
+        agencies = [
+            a for a in self.actors(scene) if a.kind in _VEHICLES and a.code in named and a.code != "EU"
+        ]
+        return tuple(headline) if named and len(agencies) == len(named) and len(headline) == 1 else ()
+
+    def _labelled(self, scene: Scene) -> tuple[str, ...]:
         first = next(s for s in self.scenes if s.paragraph == scene.paragraph)
         colon = first.text.find(":")
         if 0 < colon < 60:

@@ -142,7 +142,7 @@ _TOPICS: Final = {
 }
 _AID = re.compile(rf"\b{AID_NOUN}\b", re.I)
 _NOT_AID: Final = {
-    "damage": _words(r"damages?|losses|destruction|destroyed|harm|casualties|devastation"),
+    "damage": _words(r"(?<!register\sof\s)damages?|losses|destruction|destroyed|harm|casualties|devastation"),
     "trade": _words(
         r"""
             trade | exports? | imports? | turnover | sales | sold | sell | (?<!tax\s)revenues? | profits?
@@ -159,6 +159,10 @@ _NOT_AID: Final = {
                 | development | ODA | EU | its | own | proposed
             )\s+(?:\w+\s+)?(?:budgets?|expenditures?)
             | (?:defen[cs]e|military)\s+spending
+            | (?:core|regular)\s+budget
+            | (?:new\s+|net\s+|total\s+)?borrowing
+            | (?:wealth|pension)\s+fund
+            | special\s+fund\s+for\s+the\s+(?:Bundeswehr|armed\s+forces|army|military)
             | tax(?:es|ation)?
             | ODA
             | official\s+development
@@ -167,6 +171,7 @@ _NOT_AID: Final = {
     "frozen_assets": _words(
         r"""
             (?:frozen|immobili[sz]ed|seized|russian|sovereign)\s+(?:\w+\s+){0,3}assets
+            | russian\s+(?:\w+\s+)?(?:money|billions|funds)
         """
     ),
     "need": _words(
@@ -176,9 +181,9 @@ _NOT_AID: Final = {
             | reconstruction\s+(?:needs|costs?)
             | rebuild\w*\s+(?:will\s+)?costs?
             | shortfall
-            | Ukraine[’']s\s+(?:\w+\s+)?(?:gap|shortfall|needs)
-            | financing\s+gap
-            | funding\s+gap
+            | (?:Ukraine|Kyiv)[’']s\s+(?:\w+\s+){0,2}(?:gap|hole|shortfall|needs)
+            | (?:financing|funding|budget(?:ary)?|fiscal|external)\s+(?:gap|hole)
+            | (?:gap|hole)\s+(?:of|at)
         """
     ),
     "fine": _words(

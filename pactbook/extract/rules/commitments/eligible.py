@@ -24,6 +24,7 @@ _GIVING: Final = (
     "refuse",
     "receive",
 )
+_LARGE: Final = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF"})
 _BUSINESS = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|investors?|business(?:es)?|corporations?|banks?)\b", re.I
 )
@@ -83,6 +84,8 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
         return other
     if money.amount == 1:
         return Reason.NO_PROMISE  # "not one forint"
+    if money.amount >= 1e12 and money.currency in _LARGE and not story.giver:
+        return Reason.BUDGET  # no promise comes near it: a fund, an economy, a budget of years
     if _IS_A_BILLS.search(scene.text[scene.clause(money.start)[0] : money.start]) or _IS_A_BILL.match(
         scene.text[money.full_end :]
     ):

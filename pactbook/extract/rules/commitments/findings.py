@@ -10,7 +10,7 @@ from pactbook.extract.rules.commitments.receivers import matter
 from pactbook.extract.rules.commitments.shares import shares
 from pactbook.extract.rules.commitments.sums import sums
 from pactbook.extract.rules.commitments.totals import with_totals
-from pactbook.extract.rules.commitments.wholes import Whole, is_item, is_part
+from pactbook.extract.rules.commitments.wholes import Whole, is_item, is_part, lead_of
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.stated import spans
 from pactbook.extract.rules.story import Story
@@ -18,9 +18,11 @@ from pactbook.model.claims import Commitment
 from pactbook.model.fates import Left
 
 _LINK = re.compile(
-    r"\b(?:including|such\s+as|comprising|consisting\s+of|worth|valued\s+at|to\s+(?:buy|purchase|procure|fund)|for|among\s+(?:it|them))\b",
+    r"\b(?:including|such\s+as|comprising|consisting\s+of|worth|valued\s+at|to\s+(?:buy|purchase|procure|fund)|to\s+(?:supply|provide|equip|furnish)|for|among\s+(?:it|them))\b",
     re.I,
 )
+
+_UKRAINIAN = re.compile(r"\bUkrain|\bKyiv\b")
 
 
 def commitments(story: Story) -> Iterator[Finding[Commitment]]:
@@ -43,6 +45,10 @@ def _by_sentence(story: Story) -> Iterator[Finding[Commitment] | Left]:
     for scene in story.scenes:
         if scene.before is None or scene.before.paragraph != scene.paragraph:
             recipient = recipient if recipient == "UKR" else about
+        lead = lead_of(story, scene)
+        if lead is not None and not _UKRAINIAN.search(lead.text):
+            # A list of an article on other matters: who was spoken of before it is not whom it is for.
+            recipient = about
         decided = [
             *sums(story, scene, whole, recipient),
             *shares(story, scene, recipient),

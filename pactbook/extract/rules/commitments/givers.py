@@ -75,7 +75,7 @@ def givers(story: Story, scene: Scene, start: int, end: int) -> Giving | Reason:
         return Reason.NO_DONOR
     weights = [(weight_of(scene, found, i, start, end), i) for i, a in enumerate(found) if may_give(a)]
     score, best = min(weights, key=lambda pair: (-pair[0], pair[1]), default=(-9.0, 0))
-    label = story.label(scene) if score < 5 else ()
+    label = story.behind_agency(scene) or (story.label(scene) if score < 5 else ())
     if label:
         return Giving(label, 5.0)
     if score >= 3:

@@ -26,7 +26,7 @@ _AT_LARGE = re.compile(
         | (?:at\s+home|domestic(?:ally)?|(?:its|their|our|his)\s+own\s+(?:\w+\s+)?(?:voters|citizens
             |people|army|forces|military|defen[cs]e
             |stocks?)) | Sahel | Middle\s+East | Gaza | Central\s+Asia\w*
-        | Horn\s+of\s+Africa | Latin\s+America | Western\s+Balkans | neighbou?ring\s+countries
+        | Horn\s+of\s+Africa | Latin\s+America | Western\s+Balkans | (?<!from\s)neighbou?ring\s+countries
         | (?:to|for)\s+(?:this|the|that)\s+region
     )\b
     """,
@@ -56,6 +56,8 @@ _FUGITIVES = re.compile(
 )
 _TO: Final = frozenset({"to", "for", "toward", "towards", "into"})
 _TOWARDS: Final = _TO | {"in"}
+# "to countries including Syria, Sudan and Ukraine"
+_AMONG: Final = frozenset({"to", "for", "including", "such as"})
 _PLACES: Final = frozenset({"country", "group", "demonym"})
 _NAMES: Final = frozenset({"country", "capital", "group", "person"})
 _HELPS = re.compile(r"\b(?:help|support|assist|benefit)(?:s|ed|ing)?\s+$", re.I)
@@ -154,7 +156,7 @@ def _is_at_large(text: str) -> bool:
 
 def _together(scene: Scene, found: list[Actor], helped: list[Actor], start: int) -> str:
     """Ukraine's code, or those of all where one sum goes to a list of countries with Ukraine among them."""
-    given = [a for a in helped if a.preposition in ("to", "for") or _HELPS.search(scene.text[: a.start])]
+    given = [a for a in helped if a.preposition in _AMONG or _HELPS.search(scene.text[: a.start])]
     groups = [listed(scene, found, found.index(actor)) for actor in given]
     named = [actor for actor in helped if actor not in given]
     # "to Ukraine and Poland 76 million": who stands right before a sum gives it.
