@@ -1,0 +1,67 @@
+"""The fault suite: `python -m tests.faults.run [--short] [--only NAME]`, or `make faults`.
+
+Prints a table; the exit code is 1 when something that was acknowledged is lost, something is half-published,
+a damage goes unnamed, or anything else is not as it must be.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from tests.faults import disks, flips, kills, releases, writers
+from tests.faults.state import Row
+
+FAULTS: Final[dict[str, Callable[[Path, bool], list[Row]]]] = {
+    "points": kills.at_every_point,
+    "writes": kills.in_writes,
+    "random": kills.at_random,
+    "releases": releases.at_every_step,
+    "disks": disks.full,
+    "flips": flips.flipped,
+    "writers": writers.four,
+    "clocks": writers.clocks,
+    "forgers": releases.tampered,
+}
+
+
+def measured(name: str, short: bool) -> list[Row]:
+    """The rows of one fault, done in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        return FAULTS[name](Path(folder).resolve(), short)
+
+
+def line(row: Row) -> str:
+    """A row of the table."""
+    named = f"{row.named} of {row.damages}" if row.damages else "-"
+    if row.harmless:
+        named += f", {row.harmless} change no answer"
+    told = row.acknowledged or "-"
+    return f"| {row.fault} | {row.runs} | {told} | {row.lost} | {row.half} | {named} |"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true", help="few runs of each fault")
+    parser.add_argument("--only", choices=list(FAULTS), help="one fault")
+    given = parser.parse_args()
+    print("| fault | runs | acknowledged | lost | half-published | named by verify |")
+    print("|---|---|---|---|---|---|", flush=True)
+    bad = []
+    for name in [given.only] if given.only else FAULTS:
+        begun = time.monotonic()
+        rows = measured(name, given.short)
+        for row in rows:
+            print(line(row), flush=True)
+        bad += [row for row in rows if not row.good]
+        print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    for row in bad:
+        print(f"\n{row.fault}:", *row.wrong[:20], sep="\n  ", file=sys.stderr)
+    return int(bool(bad))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

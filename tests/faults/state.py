@@ -1,0 +1,103 @@
+"""What must be true of a book after a fault: its log is the beginning of the log that a run without one writes."""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from pactbook import wiring
+from pactbook.store.errors import BookError
+from pactbook.store.sql import open_book
+from tests.store.making import clock
+
+BOOK: Final = "b.db"
+SIDES: Final = ("", "-wal", "-shm", ".head")
+
+
+@dataclass
+class Row:
+    """A line of the table. `named`: damages that verification names; `harmless`: those that change no answer.
+
+    `lost` and `half` count what went missing after it was acknowledged and what was there in part; `wrong`
+    says in words what else was not as it must be.
+    """
+
+    fault: str
+    runs: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    half: int = 0
+    damages: int = 0
+    named: int = 0
+    harmless: int = 0
+    wrong: list[str] = field(default_factory=list)
+    note: str = ""
+
+    @property
+    def good(self) -> bool:
+        return not (self.lost or self.half or self.wrong) and self.named + self.harmless == self.damages
+
+
+@dataclass(frozen=True)
+class Log:
+    """A log as it should be: events, and the sizes at which a commit may have ended."""
+
+    events: tuple[str, ...]
+    ends: frozenset[int]
+    documents: frozenset[str]
+    """Keys of the documents in it."""
+
+
+NOTHING: Final = Log((), frozenset([0]), frozenset())
+
+
+def log(path: Path) -> Log:
+    """The log of a book. A document with all that was read in it, and each decision, is one commit."""
+    if not path.exists():
+        return NOTHING
+    with open_book(path, clock=clock, create=False, readonly=True) as book:
+        events = list(book.events())
+    ends = {0, len(events)} | {e.seq - 1 for e in events if e.kind == "document"}
+    ends |= {e.seq for e in events if e.kind not in ("document", "claim", "entry", "issue")}
+    documents = frozenset(e.object for e in events if e.kind == "document")
+    return Log(tuple(event.line() for event in events), frozenset(ends), documents)
+
+
+def copied(source: Path, to: Path) -> Path:
+    """A book with everything beside it, copied as it lies there."""
+    for side in SIDES:
+        if (there := source.with_name(source.name + side)).exists():
+            shutil.copyfile(there, to.with_name(to.name + side))
+    return to
+
+
+def judge(row: Row, path: Path, base: Log, whole: Log, acknowledged: Iterable[str], where: str) -> Log:
+    """Count into `row` what a fault did to a book that had `base` and would have come to `whole`."""
+    told = list(dict.fromkeys(acknowledged))
+    row.acknowledged += len(told)
+    if not path.exists():
+        if told or base.events:
+            row.lost += len(told) or 1
+            row.wrong.append(f"{where}: the book is gone")
+        return NOTHING
+    try:
+        now = log(path)
+    except BookError as error:
+        row.lost += len(told)
+        row.wrong.append(f"{where}: {error}")
+        return NOTHING
+    row.lost += sum(key not in now.documents for key in told) + (now.events[: len(base.events)] != base.events)
+    size = len(now.events)
+    if now.events != whole.events[:size] or size not in whole.ends | {len(base.events)}:
+        row.half += 1
+        row.wrong.append(f"{where}: {size} events are no state between two commits")
+    sound(row, path, where)
+    return now
+
+
+def sound(row: Row, path: Path, where: str) -> None:
+    """Verification finds nothing; a head that is behind is a remark and no finding."""
+    found = wiring.verified(path)
+    if not found.sound:
+        row.wrong.append(f"{where}: {found.issues[0].message}")
