@@ -18,7 +18,7 @@ DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
 MODEL := $(VENV)/.model
 
-.PHONY: help demo test lint lock bench fuzz paraphrase docs accuracy baselines model picture clean
+.PHONY: help demo test lint lock bench faults fuzz paraphrase docs accuracy baselines model picture clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ lint: $(DEV) ## Check style, types, import floors and the clock ban
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict pactbook/model pactbook/book
 	$(BIN)/lint-imports
+
+faults: $(DEV) ## Kills, full disks, flipped bits, forgers: what is lost, half-published, unnamed (half an hour)
+	$(BIN)/python -m tests.faults.run
 
 fuzz: $(DEV) ## Ten minutes of spoilt texts against every extractor
 	$(BIN)/python -m tests.fuzz.run --minutes 10

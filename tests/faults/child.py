@@ -60,7 +60,9 @@ class Ended:
 class Child:
     """A running command."""
 
-    def __init__(self, arguments: Sequence[object], folder: Path, fault: Fault = Fault(), points: bool = False):  # noqa: B008
+    def __init__(
+        self, arguments: Sequence[object], folder: Path, fault: Fault = Fault(), points: bool = False
+    ):
         warm()
         self._output = tempfile.TemporaryFile()  # noqa: SIM115
         self._begun = time.monotonic()
@@ -100,7 +102,7 @@ class Child:
         return Ended(status, told, printed, seconds)
 
 
-def run(arguments: Sequence[object], folder: Path, fault: Fault = Fault(), points: bool = False) -> Ended:  # noqa: B008
+def run(arguments: Sequence[object], folder: Path, fault: Fault = Fault(), points: bool = False) -> Ended:
     """Run a command in a folder to its end, whatever end that is."""
     return Child(arguments, folder, fault, points).end()
 

@@ -19,7 +19,7 @@ def full(home: Path, short: bool) -> list[Row]:
     """A row for each command that meets a full disk, by the room that is left to it."""
     rows = []
     with _small_disk(home / "disk") as disk:
-        for command in commands(home, 6):
+        for command in commands(home, 4 if short else 12):
             if command.name in ("add to a new book", "add to a book", "rebuild"):
                 rows.append(_command(home, disk, command, short))
         rows.append(_release(home, disk, short))
@@ -41,7 +41,7 @@ def _small_disk(folder: Path) -> Iterator[Path | None]:
 
 
 def _rooms(most: int, short: bool) -> list[int]:
-    """Bytes that are left: in pages of 4096, from none to enough, and close to enough more densely."""
+    """Bytes that are left: in pages of 4096, from none to nearly enough."""
     parts = 3 if short else 16
     return [most * n // parts // 4096 * 4096 for n in range(parts)]
 
@@ -83,10 +83,10 @@ def _command(home: Path, disk: Path | None, command: Command, short: bool) -> Ro
 
 
 def _size(command: Command) -> int:
-    """Bytes that a run needs beside what is there, about: the book with its write-ahead log."""
+    """Bytes that a run needs, about: for the book, and as much for its write-ahead log."""
     folder = command.fresh("size")
     command.run(folder)
-    return (folder / BOOK).stat().st_size
+    return 2 * (folder / BOOK).stat().st_size
 
 
 def _ended(row: Row, ended: Ended, name: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.faults.child import Child, Ended, Fault
 from tests.faults.state import BOOK, Row, judge, log
-from tests.faults.world import LAST_WORD, Command, articles, commands
+from tests.faults.world import LAST_WORD, Command, articles, commands, made
 
 
 def at_every_point(home: Path, short: bool) -> list[Row]:
@@ -30,10 +30,11 @@ def at_every_point(home: Path, short: bool) -> list[Row]:
 
 
 def _chosen(points: tuple[str, ...], short: bool) -> list[int]:
-    """Numbers of points: all of them, or in the short form the last of some kinds."""
-    if not short:
-        return list(range(1, len(points) + 1))
+    """Numbers of points: the first and the last of each kind, in the short form the last of some."""
     last = {name: number for number, name in enumerate(points, 1)}
+    if not short:
+        first = {name: number for number, name in reversed([*enumerate(points, 1)])}
+        return sorted({*first.values(), *last.values()})
     kinds = [n for name, n in last.items() if not name.startswith(("after CREATE", "after PRAGMA"))]
     return sorted(kinds)[::3]
 
@@ -61,10 +62,13 @@ def in_writes(home: Path, short: bool) -> list[Row]:
     row = Row("ended inside a write, at byte N of a file")
     chance = random.Random(5)
     for command in commands(home, 4):
-        if command.name in ("add to an older book", "supersede"):
+        if short and command.name not in ("add to a book", "update"):
             continue
+        folder = command.fresh("size")
+        made(command.run(folder))
+        most = (folder / BOOK).stat().st_size
         for _ in range(1 if short else 12):
-            limit = chance.randint(20_000, 400_000)
+            limit = chance.randint(most // 20, most)
             folder = command.fresh("torn")
             ended = command.run(folder, Fault(limit=limit, torn=True))
             if ended.killed:
@@ -74,7 +78,7 @@ def in_writes(home: Path, short: bool) -> list[Row]:
 
 def at_random(home: Path, short: bool) -> list[Row]:
     """A row: `add` killed at random moments, the next run going on from what is left, or from nothing."""
-    turns, count = (5, 12) if short else (200, 60)
+    turns, count = (5, 12) if short else (200, 30)
     row, chance = Row("kill -9 at random moments of add"), random.Random(11)
     command = Command("add", ["add", articles(home / "in", 0, count), "--book", BOOK], home)
     whole = command.after

@@ -1,4 +1,4 @@
-"""What must be true of a book after a fault: its log is the beginning of the log that a run without one writes."""
+"""What must be true of a book after a fault: its log is the beginning of the one that would have come."""
 
 import shutil
 from collections.abc import Iterable
@@ -87,7 +87,8 @@ def judge(row: Row, path: Path, base: Log, whole: Log, acknowledged: Iterable[st
         row.lost += len(told)
         row.wrong.append(f"{where}: {error}")
         return NOTHING
-    row.lost += sum(key not in now.documents for key in told) + (now.events[: len(base.events)] != base.events)
+    row.lost += sum(key not in now.documents for key in told)
+    row.lost += now.events[: len(base.events)] != base.events
     size = len(now.events)
     if now.events != whole.events[:size] or size not in whole.ends | {len(base.events)}:
         row.half += 1

@@ -114,12 +114,13 @@ def commands(home: Path, count: int) -> list[Command]:
     old = home / "old.db"
     old.write_bytes(gzip.decompress(OLD.read_bytes()))
     on = ("--book", BOOK)
+    table = ["import", "table", home / "aid.csv", "--columns", home / "map.toml", *on]
     return [
         Command("add to a new book", ["add", few, *on], home),
         Command("add to a book", ["add", more, *on], home, full),
         Command("add to an older book", ["add", more, *on], home, old),
         Command("update", ["update", *on], home, plain),
-        Command("import", ["import", "table", home / "aid.csv", "--columns", home / "map.toml", *on], home, full),
+        Command("import", table, home, full),
         Command("supersede", ["supersede", "0002.txt", "0001.txt", *on], home, full),
         Command("withdraw", ["withdraw", "0000.txt", "--reason", "asked", *on], home, full),
         Command("rebuild", ["verify", BOOK, "--rebuild"], home, full),
