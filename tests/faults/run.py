@@ -5,6 +5,8 @@ a damage goes unnamed, or anything else is not as it must be.
 """
 
 import argparse
+import dataclasses
+import json
 import sys
 import tempfile
 import time
@@ -47,11 +49,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="few runs of each fault")
     parser.add_argument("--only", choices=list(FAULTS), help="one fault")
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     given = parser.parse_args()
+    names = [given.only] if given.only else list(FAULTS)
+    if given.json:
+        rows = [row for name in names for row in measured(name, given.short)]
+        print(json.dumps([dataclasses.asdict(row) for row in rows]))
+        return 0
     print("| fault | runs | acknowledged | lost | half-published | named by verify |")
     print("|---|---|---|---|---|---|", flush=True)
     bad = []
-    for name in [given.only] if given.only else FAULTS:
+    for name in names:
         begun = time.monotonic()
         rows = measured(name, given.short)
         for row in rows:
