@@ -112,14 +112,16 @@ def warm() -> None:
     """Load, once and in the parent, what every child would load by itself."""
     from tests.faults.world import article
 
-    for name in ("pactbook.publish.release", "pactbook.store.verify"):
-        importlib.import_module(name)
+    for name in ("pactbook.publish.release", "pactbook.store.verify", "pyarrow.parquet", "xlsxwriter"):
+        with contextlib.suppress(ImportError):  # the formats of a release are extras
+            importlib.import_module(name)
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as said:
-        file = Path(folder) / "a.txt"
+        file, book = Path(folder) / "a.txt", Path(folder) / "b.db"
         file.write_text(article(1), encoding="utf-8")
-        cli.app(["add", str(file), "--book", str(Path(folder) / "b.db")], standalone_mode=False)
+        cli.app(["add", str(file), "--book", str(book)], standalone_mode=False)
         if "4 claims" not in said.getvalue():
             raise RuntimeError(f"the articles of these tests are read otherwise: {said.getvalue()}")
+        wiring.view(book)
 
 
 def _live(arguments: list[str], folder: Path, fault: Fault, points: bool, tell: int, output: int) -> None:

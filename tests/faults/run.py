@@ -48,10 +48,10 @@ def line(row: Row) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="few runs of each fault")
-    parser.add_argument("--only", choices=list(FAULTS), help="one fault")
+    parser.add_argument("--only", nargs="+", choices=list(FAULTS), help="these faults")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     given = parser.parse_args()
-    names = [given.only] if given.only else list(FAULTS)
+    names = given.only or list(FAULTS)
     if given.json:
         rows = [row for name in names for row in measured(name, given.short)]
         print(json.dumps([dataclasses.asdict(row) for row in rows]))
