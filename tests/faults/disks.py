@@ -20,7 +20,7 @@ def full(home: Path, short: bool) -> list[Row]:
     rows = []
     with _small_disk(home / "disk") as disk:
         for command in commands(home, 4 if short else 12):
-            if command.name in ("add to a new book", "add to a book", "rebuild"):
+            if command.name in ("add to a new book", "add to a book", "rebuild")[short:]:
                 rows.append(_command(home, disk, command, short))
         rows.append(_release(home, disk, short))
     return rows
@@ -42,7 +42,7 @@ def _small_disk(folder: Path) -> Iterator[Path | None]:
 
 def _rooms(most: int, short: bool) -> list[int]:
     """Bytes that are left: in pages of 4096, from none to nearly enough."""
-    parts = 3 if short else 16
+    parts = 2 if short else 16
     return [most * n // parts // 4096 * 4096 for n in range(parts)]
 
 
