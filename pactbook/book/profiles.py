@@ -1,4 +1,4 @@
-"""Profiles: what tells apart two promises of the same amount by the same donor: period, aid, quantity.
+"""Profiles: what tells apart two promises of one amount by one donor: period, aid, quantity, vehicle.
 
 Grouping is by anchors, so that it can neither chain nor depend on order: the fullest profiles come first;
 one that says less joins the single anchor it fits, and stays apart where it fits none or several.
@@ -22,16 +22,17 @@ class Profile:
     end: str | None
     aid: str
     quantity: float | None = None
+    vehicle: str | None = None
 
     @property
     def said(self) -> int:
         """How much of it is said."""
-        known = sum(part is not None for part in (self.start, self.end, self.quantity))
+        known = sum(part is not None for part in (self.start, self.end, self.quantity, self.vehicle))
         return 2 * known + {"unspecified": 0, "mixed": 1}.get(self.aid, 2)
 
     @property
     def text(self) -> str:
-        return f"{self.start} {self.end} {self.aid} {self.quantity}"
+        return f"{self.start} {self.end} {self.aid} {self.quantity} {self.vehicle}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,24 @@ class Group:
     reports: list[Report[Commitment]]
 
 
-def profile(value: Commitment) -> Profile:
-    """The profile of a commitment. A postponement or cancellation changes the period, so it says none."""
+def profile(one: Report[Commitment]) -> Profile:
+    """The profile of a report. A postponement or cancellation changes the period, so it says none.
+
+    `vehicle` is the fund or body the money goes through, which two equal sums in one text differ by.
+    """
+    value = one.value
     moved = value.stage in ("postponed", "cancelled")
     first = value.items[0].quantity if value.items and value.amount is None else None
     start, end = (None, None) if moved else (value.period_start, value.period_end)
-    return Profile(start, end, value.aid, first)
+    vehicle = dict(one.entry.extra).get("vehicle")
+    return Profile(start, end, value.aid, first, vehicle if isinstance(vehicle, str) else None)
 
 
 def group(reports: Iterable[Report[Commitment]]) -> list[Group]:
     """Reports of one amount, gathered around anchors."""
     nodes: dict[Profile, list[Report[Commitment]]] = defaultdict(list)
     for one in reports:
-        nodes[profile(one.value)].append(one)
+        nodes[profile(one)].append(one)
     anchors: list[Group] = []
     for node in sorted(nodes, key=lambda n: (-n.said, min(r.order for r in nodes[n]), n.text)):
         fits = [anchor for anchor in anchors if fit(anchor.anchor, node)]
@@ -67,8 +73,9 @@ def group(reports: Iterable[Report[Commitment]]) -> list[Group]:
 
 def fit(one: Profile, other: Profile) -> bool:
     """True when both may describe one promise: what one leaves open the other may say."""
-    quantities = {one.quantity, other.quantity} - {None}
-    return len(quantities) < 2 and _aid(one.aid, other.aid) and periods_fit(one, other)
+    said = ({one.quantity, other.quantity}, {one.vehicle, other.vehicle})
+    agree = all(len(told - {None}) < 2 for told in said)
+    return agree and _aid(one.aid, other.aid) and periods_fit(one, other)
 
 
 def _aid(one: str, other: str) -> bool:
@@ -102,7 +109,7 @@ def stated(reports: Sequence[Report[Commitment]]) -> dict[tuple[str, str], list[
     """Reports by the full period (start and end) that they state."""
     found: dict[tuple[str, str], list[Report[Commitment]]] = defaultdict(list)
     for one in reports:
-        said = profile(one.value)
+        said = profile(one)
         if said.start is not None and said.end is not None:
             found[(said.start, said.end)].append(one)
     return found

@@ -72,9 +72,7 @@ def _parted(promise: Promise, links: Links) -> list[Promise]:
         return [promise]
     gone = {r.entry.id for r in out}
     left = [Group(g.anchor, [r for r in g.reports if r.entry.id not in gone]) for g in promise.groups]
-    alone = [
-        Promise((*promise.key, f"new money in {claim_id(r)}"), (Group(profile(r.value), [r]),)) for r in out
-    ]
+    alone = [Promise((*promise.key, f"new money in {claim_id(r)}"), (Group(profile(r), [r]),)) for r in out]
     return [Promise(promise.key, tuple(g for g in left if g.reports)), *alone]
 
 

@@ -186,6 +186,13 @@ def test_a_changed_figure_breaks_the_sum_its_text_makes(shelf: list[Reference]) 
     assert [issue.place for issue in problems(wrong)] == ["sums"]
 
 
+def test_two_promises_that_make_one_entry_are_a_problem() -> None:
+    twice = RUR + RUR[RUR.index("[[promise]]") :]
+    made = read(twice, "RUR.toml")
+    assert isinstance(made, Reference)
+    assert any("cannot be told apart" in issue.message for issue in problems([made]))
+
+
 def test_states_that_had_signed_are_listed_without_the_union(shelf: list[Reference]) -> None:
     day = datetime.date(2024, 6, 30)
     codes = signed_by(shelf, day)

@@ -128,3 +128,15 @@ def _figure(fact: Any) -> str:
         return "half a billion"
     unit = next(u for u in (1e9, 1e6, 1e3) if amount >= u)
     return f"{amount / unit:g}"
+
+
+def test_equal_sums_through_different_funds_stay_two_promises(filled: Path) -> None:
+    """One text promises five million through each of two banks, another 1.5 million twice."""
+
+    def times(donor: str, amount: float) -> int:
+        rows = run("pledges", "--book", filled, "--donor", donor, "--json").json
+        return sum(row["amount"] == amount for row in rows)
+
+    assert times("FIN", 5_000_000) == 2
+    assert times("FIN", 50_000_000) == 3
+    assert times("ESP", 1_500_000) == 2

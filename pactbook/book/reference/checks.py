@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from pactbook.book.reference.entries import commitment, hard
+from pactbook.book.reference.entries import commitment, hard, promise_entry
 from pactbook.book.reference.files import Fact, Reference
 from pactbook.model.issues import Issue
 from pactbook.model.values import PartialDate
@@ -43,7 +43,7 @@ WANTED: Final = ("term_years", "notice_months", "consult_hours", "parties_word",
 
 def problems(references: Sequence[Reference]) -> tuple[Issue, ...]:
     """Everything that does not hold."""
-    found = [(one.iso, fault) for one in references for fault in _faults(one)]
+    found = [(one.iso, fault) for one in references for fault in (list(_faults(one)) or _apart(one))]
     found += [("counts", fault) for fault in _counts(references)]
     found += [("sums", fault) for fault in _sums(references)]
     return tuple(Issue("bad_reference", "high", f"{place}: {fault}", place) for place, fault in found)
@@ -95,6 +95,16 @@ def _faults(one: Reference) -> Iterator[str]:
     for promise in (*one.promises, *filter(hard, one.later)):
         yield from _promise(promise)
     yield from _order(one)
+
+
+def _apart(one: Reference) -> Iterator[str]:
+    """Promises that make one and the same entry, so that one is lost. For a file without other faults."""
+    seen: dict[str, Fact] = {}
+    for promise in one.promises:
+        name = promise_entry(one, promise).id
+        if name in seen:
+            yield f"two promises of {promise.get('amount')} cannot be told apart: give each its own words"
+        seen[name] = promise
 
 
 def _citation(one: Reference, fact: Fact) -> Iterator[str]:

@@ -103,18 +103,24 @@ def _terms(reference: Reference) -> Iterator[Entry]:
 
 
 def _promises(reference: Reference) -> Iterator[Entry]:
-    made = next((event["date"] for event in reference.of("signed")), None)
-    for promise in reference.promises:
-        beside = {name: promise[name] for name in _BESIDE if name in promise}
-        yield _entry(reference, promise, commitment(promise), made, beside)
+    return (promise_entry(reference, promise) for promise in reference.promises)
 
 
 def _later(reference: Reference) -> Iterator[Entry]:
     for event in reference.later:
         if hard(event):
-            beside = {name: event[name] for name in _BESIDE if name in event}
             value = commitment({"recipient": UKRAINE, **event})
-            yield _entry(reference, event, value, event["date"], beside)
+            yield _entry(reference, event, value, event["date"], _beside(event))
+
+
+def promise_entry(reference: Reference, promise: Fact) -> Entry:
+    """The entry of a promise in the text: made on the day of signature. Raises ValueError, KeyError."""
+    made = next((event["date"] for event in reference.of("signed")), None)
+    return _entry(reference, promise, commitment(promise), made, _beside(promise))
+
+
+def _beside(fact: Fact) -> dict[str, Any]:
+    return {name: fact[name] for name in _BESIDE if name in fact}
 
 
 def hard(fact: Fact) -> bool:
