@@ -18,6 +18,9 @@ from pactbook.model.values import PartialDate
 
 _UKRAINE = re.compile(r"\bUkrain|\bKyiv\b|\bKiev\b|\bZelensk", re.I)
 _JOINS_ONLY = re.compile(r"(?:[\W_]|\band\b|\bthe\b)*", re.I)
+# "• France (16 February).": an entry of a list, which the sentences behind it are about.
+_ENTRY = re.compile(r"[-•*–·]\s.{2,60}[.:]$")
+_BRACKETS = re.compile(r"\((?![^()]*(?:illion|[€$£]))[^()]*\)")
 _VEHICLES: Final = frozenset({"organisation", "fund"})
 # "calls for Estonia to give": whom it is asked of.
 _TO_DO = re.compile(r"\s+to\s+[a-z]")
@@ -74,6 +77,8 @@ class Story:
         colon = first.text.find(":")
         if 0 < colon < 60:
             return self._named_only(first, colon)
+        if first is not scene and _ENTRY.match(first.text):
+            return self._named_only(first, len(first.text))
         for above in reversed(self.scenes[max(0, scene.index - 5) : scene.index]):
             if above.heading:
                 return self._named_only(above, len(above.text)) if above is not self.scenes[0] else ()
@@ -82,7 +87,8 @@ class Story:
     def _named_only(self, scene: Scene, end: int) -> tuple[str, ...]:
         """Codes of the countries or organisations that are all that stands before `end`."""
         named = [a for a in self.actors(scene) if a.end <= end and a.kind != "person" and not a.adjective]
-        rest = list(scene.text[:end])
+        rest = list(_BRACKETS.sub(lambda m: " " * len(m.group()), scene.text[:end]))
+        named = [a for a in named if not rest[a.start].isspace()]
         for actor in named:
             rest[actor.start : actor.end] = " " * (actor.end - actor.start)
         codes = tuple(c for c in codes_of(named) if c not in NEVER_DONORS)
