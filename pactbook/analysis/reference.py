@@ -1,13 +1,14 @@
 """Reference facts that ship with the program: when the security agreements were signed, with citations.
 
-Source: `pactbook/data/reference/signatures.csv`, dates from the signature lines of the instruments.
+Source: the `signed` events of `pactbook/data/reference/*.toml`, dates from the signature lines.
 """
 
-import csv
 import datetime
 import functools
 from dataclasses import dataclass
-from importlib import resources
+
+from pactbook.book.reference.files import Fact, Reference, citations
+from pactbook.pipeline.reference import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Signed:
 
 @functools.lru_cache(maxsize=1)
 def _signatures() -> dict[str, Signed]:
-    path = resources.files("pactbook") / "data" / "reference" / "signatures.csv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return {
-        row["iso"]: Signed(row["partner"], datetime.date.fromisoformat(row["signed"]), row["citation"])
-        for row in rows
-    }
+    files, _ = shipped()
+    return {one.iso: _signed(one, event) for _, one in files for event in one.of("signed")}
+
+
+def _signed(one: Reference, event: Fact) -> Signed:
+    day = datetime.date.fromisoformat(event["date"])
+    line = f"{citations(one, event)[0].work}, signature line: {event['place']}, {day.day} {day:%B %Y}"
+    return Signed(one.partner, day, line)
 
 
 def signature_date(donor: str | None, recipient: str | None = "UKR") -> Signed | None:

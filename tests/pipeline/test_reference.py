@@ -93,6 +93,20 @@ def test_the_check_passes_and_lists_gaps_only_when_asked() -> None:
     assert {"file": "EU", "field": "terms.term_years", "note": "not given"} in listed
 
 
+def test_one_agreement_is_told_from_its_talks_to_its_outcome() -> None:
+    told = run("reference", "show", "Denmark", "--json").json
+    days = [line["date"] for line in told if len(line["date"]) == len("2024-02-23")]
+    assert days == sorted(days)
+    what = "\n".join(line["what"] for line in told)
+    assert "EUR at least 1,800,000,000, military, 2024" in what
+    assert "signed in Lviv" in what and "standing: signed, silent on its force" in what
+
+
+def test_a_country_without_a_file_is_refused_by_name() -> None:
+    refused = run("reference", "show", "Ruritania")
+    assert refused.status == 2 and "Ruritania" in refused.err
+
+
 def test_places_lead_to_the_sentences_of_the_texts() -> None:
     if not TEXTS.is_dir():
         pytest.skip("the texts of the agreements are not in this checkout")
