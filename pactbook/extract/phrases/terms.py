@@ -46,7 +46,8 @@ _TERM = re.compile(
     rf"|{WORD_START}(?:an?|the|this|coming|next|per)?{SPACE}?(?:(?:next|coming|full|whole)"
     rf"{SPACE})?(?P<decade>decade)"
     rf"(?:{HYPHEN}long)?(?P<decadehalf>{SPACE}and{SPACE}a{SPACE}half)?{WORD_END}{_NOT_A_TERM}"
-    rf"|{WORD_START}(?P<word>yearlong|half{JOIN}(?:a{JOIN})?year|half{JOIN}a{JOIN}decade){WORD_END}",
+    rf"|{WORD_START}(?P<word>yearlong|half{JOIN}(?:a{JOIN})?year|half{JOIN}a{JOIN}decade"
+    rf"|hundred{HYPHEN}year|century{HYPHEN}long){WORD_END}",
     re.IGNORECASE,
 )
 
@@ -59,6 +60,8 @@ def find_terms(text: str) -> list[TermSpan]:
 def _term(text: str, match: re.Match[str]) -> TermSpan:
     if match["word"]:
         word = match["word"].lower()
+        if word.startswith(("hundred", "century")):
+            return _span(match, "years", 100.0)
         return _span(match, "years", 5.0) if "decade" in word else _span(
             match, "months", 12.0 if word == "yearlong" else 6.0
         )  # fmt: skip

@@ -6,7 +6,8 @@ _UKRAINE = re.compile(r"Ukrain|Kyiv|Kiev|Zelensk", re.I)
 _MATTER = re.compile(
     r"""
     \b(?:
-        agreements? | pacts? | deals? | accords? | treat(?:y|ies) | declaration | memorand\w+ | negotiat\w+
+        agreements? | pacts? | deals? | accords? | treat(?:y|ies) | declaration | partnerships? | intent
+        | memorand\w+ | negotiat\w+
         | guarantees? | aid | assistance | support | packages? | pledg\w+ | loans? | grants? | fund\w*
         | contribut\w+ | donat\w+ | weapons? | ammunition | military | billion | million | bn | percent
         | GDP | deliver\w* | commit\w+ | provid\w+ | help | gives? | gave | given | giving | sen[dt]s?

@@ -7,7 +7,7 @@ AGREEMENT_NOUN: Final = (
     r"(?:"
     r"agreements?|pacts?|deals?|accords?|treat(?:y|ies)|compacts?"
     r"|memorand(?:um|a)(?:\s+of\s+understanding)?|MoUs?|partnerships?|arrangements?|documents?"
-    r"|instruments?|declarations?"
+    r"|instruments?|declarations?|letters?\s+of\s+intent"
     r")"
 )
 AID_NOUN: Final = (

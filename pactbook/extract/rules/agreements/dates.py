@@ -5,7 +5,15 @@ import re
 from pactbook.extract.phrases.dates import DateSpan
 from pactbook.extract.rules.actors import Actor, listed
 from pactbook.extract.rules.agreements.event import Event
-from pactbook.extract.rules.agreements.resolving import coming, earlier, is_within_month, past, season_year
+from pactbook.extract.rules.agreements.resolving import (
+    birthday,
+    coming,
+    earlier,
+    is_within_month,
+    past,
+    season_year,
+    weeks_ago,
+)
 from pactbook.extract.rules.agreements.words import IN_PLACE
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -14,8 +22,8 @@ _AS_OF = re.compile(r"\bas\s+of\s+$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 # "before the summit on 9 July": a limit, not the day itself
 _LIMIT = re.compile(
-    r"\b(?:until|till|by|since|through|before|ahead\s+of)\s+(?:the\s+)?(?:end\s+of\s+)?"
-    r"(?:(?:[\w’'-]+\s+){0,4}(?:on|in|of)\s+)?$",
+    r"\b(?:until|till|by|since|through|before|ahead\s+of)\s+(?:the\s+)?(?:end\s+of\s+)?$"
+    r"|\b(?:until|till|since|before|ahead\s+of)\s+(?:[\w’'-]+\s+){0,5}(?:on|in|of)\s+$",
     re.I,
 )
 _YEAR_END = re.compile(r"\b(?:by|before)\s+(?:the\s+)?$", re.I)
@@ -28,6 +36,7 @@ _OTHER_CLAUSE = re.compile(
     """,
     re.I | re.X,
 )
+_TO_DO = re.compile(r"\s+to\s+[a-z]")
 _WITH_NEXT = re.compile(r",?\s+with\s+(?:the\s+)?")
 _SAME_DAY = re.compile(r"\b(?:on\s+)?(?:the|that)\s+(?:very\s+)?same\s+(?:day|date)\b(?!\s+as)", re.I)
 
@@ -39,6 +48,9 @@ def date_of(story: Story, scene: Scene, event: Event, last: str | None = None) -
     """
     if last and _SAME_DAY.search(scene.text):
         return last
+    age = birthday(scene, story.published) if event.status == "signed" else None
+    if age and event.modality == "asserted":
+        return age
     usable = _usable(scene, event, story.published)
     if usable:
         best = _best(event, usable)
@@ -55,6 +67,13 @@ def date_of(story: Story, scene: Scene, event: Event, last: str | None = None) -
         season = season_year(scene, event.parts[-1], story.published, event.modality == "asserted")
         if season:
             return season
+    if event.modality == "asserted" and event.verb is not None and event.status == "signed":
+        ago = weeks_ago(scene, event.parts[-1], story.published)
+        if ago:
+            return ago
+    begun = event.modality == "asserted" and event.status == "negotiating" and event.verb is not None
+    if begun and event.verb is not None and event.verb.has("begin"):
+        return season_year(scene, event.parts[-1], story.published, done=True)
     if event.modality == "asserted" and scene.index <= 1 and not IN_PLACE.search(scene.text):
         return _day_of_report(story, scene)
     return None
@@ -69,8 +88,12 @@ def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]
     if event.repeats or (event.verb is not None and event.verb.form == "ing"):
         # "visited on Friday after signing": the day belongs to the verb in front.
         dates = [d for d in dates if d.start > event.at]
+    # "agreed on Monday to open talks, and they opened on Friday": the first day is that of agreeing.
+    dates = [d for d in dates if not _TO_DO.match(scene.text, d.end) or d.start > event.at] or dates
     if event.modality != "asserted" and published is not None:
         dates = [d for d in dates if d.value and d.value[:4] >= published[:4]]
+        # "initialled last month, is to be signed in December"
+        dates = [d for d in dates if d.start > event.at] or dates
     return dates
 
 
@@ -119,7 +142,8 @@ def _day_of_report(story: Story, scene: Scene) -> str | None:
 def _is_other(scene: Scene, date: DateSpan, event: Event) -> bool:
     """True for the date of a deadline or of a state of things; but talks go on since their first day."""
     before = scene.text[max(0, date.start - 45) : date.start]
-    if event.status == "negotiating" and _SINCE.search(before):
+    lasting = event.status == "negotiating" or (event.status == "signed" and event.verb is None)
+    if lasting and _SINCE.search(before):
         return False
     if event.modality == "planned" and date.precision == "year" and _YEAR_END.search(before):
         return False

@@ -39,6 +39,7 @@ _THOSE_WITH = re.compile(
     | \b(?:follows|followed|comes\s+after|came\s+after|mirrors|joins)
         \s+(?:\w+\s+){0,3}?(?:agreements|pacts|deals|accords)\s+with\b
     | \bthere\s+are\s+signed\b
+    | \bsignatories\s+(?:of|to)\s+(?:[\w-]+\s+){0,4}(?:agreements|pacts|deals|accords)\b
     | \bsigned\s+(?:agreements|pacts|deals|accords)\s+with\b
     """,
     re.I | re.X,
@@ -52,6 +53,26 @@ _HAVE_ONE = re.compile(
     """,
     re.I | re.X,
 )
+_SAID_NO = re.compile(r"\b(?:has|have)\s+(?:already\s+|so\s+far\s+)?said\s+no(?=\s*[.;]|\s*$)", re.I)
+# "is bound to Ukraine by a security pact", "its pact with Kyiv dates from May"
+_BOUND_BY = re.compile(
+    rf"""
+    \b(?:is|are|has\s+been|have\s+been)\s+(?:now\s+|already\s+)?(?:bound|linked|tied|joined)\s+(?:to|with)
+        \s+(?:\w+\s+){{1,3}}?by\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,4}}?{AGREEMENT_NOUN}\b
+    | \b{AGREEMENT_NOUN}\s+(?:with|between)\s+(?:\w+\s+){{1,4}}?(?:dates?|dated|dating)\s+(?:back\s+)?(?:from|to)\b
+    | \b{AGREEMENT_NOUN}\b[^.;]{{0,60}}?\s(?:is|are|was|turns|turned)\s+(?:now\s+|just\s+)?
+        (?:(?:an?|one|two|three)\s+years?\s+old|one|two|three)\s+this\s+(?:month|week)\b
+    | \bAgreement\s+(?:on|of)\s+(?:[\w-]+\s+){{0,5}}?between\s+(?:[\w’'-]+\s+){{1,8}}?(?:of|dated)\s+(?=\d)
+    | \b(?:security|bilateral)\s+(?:cooperation\s+)?(?:agreement|pact|accord)\s+(?:with|between)
+        \s+(?:[\w’'-]+\s+){{1,6}}?(?:of|dated)\s+(?=\d)
+    """,
+    re.I | re.X,
+)
+# "with Croatia's signature in Dubrovnik", "Croatia's signature is expected"
+_WHOSE_SIGNATURE = re.compile(
+    r"(?-i:\b[A-ZÀ-Þ][\w-]+)(?:[’']s?)\s+(?:own\s+|expected\s+|planned\s+)?(?:signature|signing)\b", re.I
+)
+_WITH_OR_AFTER = re.compile(r"\b(?:with|after|following|since)\s+$", re.I)
 # "turned the idea down": what was refused stands between the verb and its particle.
 _TURNED_DOWN = re.compile(
     r"\bturn(?:s|ed)?\s+(?:it|them|(?:the|this|that|an?|any|its|their|Kyiv[’']s)\s+(?:\w+\s+)?"
@@ -134,10 +155,17 @@ def _of_phrases(scene: Scene) -> Iterator[Event]:
         yield text
 
 
+def said_no(scene: Scene) -> Event | None:
+    """The refusal in "Hungary has said no", where the paragraph is on who signs."""
+    match = _SAID_NO.search(scene.text)
+    return Event("refused", match.start(), "asserted", None, ((0, len(scene.text)),)) if match else None
+
+
 def _of_signatures(scene: Scene, in_focus: bool) -> Iterator[Event]:
     """Signatures without a verb of signing: agreements in place, and the signing as a noun."""
     place = IN_PLACE.search(scene.text) if ANY_AGREEMENT.search(scene.text) else None
     place = place or _THOSE_WITH.search(scene.text) or _HAVE_ONE.search(scene.text)
+    place = place or _BOUND_BY.search(scene.text)
     if place:
         yield Event("signed", place.start(), "asserted", None)
         return
@@ -145,7 +173,13 @@ def _of_signatures(scene: Scene, in_focus: bool) -> Iterator[Event]:
     if firsts:
         yield from (Event("signed", first.start(), "asserted", None) for first in firsts)
         return
-    signing = _SIGNING_OF.search(scene.text) or (_THE_SIGNING.search(scene.text) if in_focus else None)
+    whose = _WHOSE_SIGNATURE.search(scene.text) if in_focus or ANY_AGREEMENT.search(scene.text) else None
+    if whose and _WITH_OR_AFTER.search(scene.text[: whose.start()]):
+        yield Event("signed", whose.start(), "asserted", None)
+        return
+    signing = (
+        _SIGNING_OF.search(scene.text) or whose or (_THE_SIGNING.search(scene.text) if in_focus else None)
+    )
     if signing and _TALKS_ON.search(scene.text[: signing.start()]):
         return
     modality = modality_of_signing(scene, signing.start()) if signing else None

@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pactbook.extract.rules.actors import codes_of
 from pactbook.extract.rules.agreements.dates import date_of, is_dated, own_days, shared_date
 from pactbook.extract.rules.agreements.entries import bare_day, entry_of
 from pactbook.extract.rules.agreements.event import Event, quote
-from pactbook.extract.rules.agreements.events import events
+from pactbook.extract.rules.agreements.events import events, said_no
 from pactbook.extract.rules.agreements.instruments import instrument_of, place_of
 from pactbook.extract.rules.agreements.parties import parties_of
+from pactbook.extract.rules.agreements.resolving import past
+from pactbook.extract.rules.agreements.rows import row_of
 from pactbook.extract.rules.agreements.words import (
     DECLARATION,
     is_foreign,
     names_memorandum,
+    names_paper,
     names_security_agreement,
 )
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.merge import merge
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.speech import attribution
-from pactbook.extract.rules.story import Story
+from pactbook.extract.rules.story import TABLES, Story
 from pactbook.extract.rules.terms import first_term
 from pactbook.extract.rules.words import AGREEMENT_NOUN, REFERS_BACK
 from pactbook.model.claims import Agreement
@@ -101,16 +105,34 @@ def _seen(story: Story) -> Iterator[Finding[Agreement]]:
     last: tuple[Scene, Event] | None = None
     aside: int | None = None
     day: str | None = None
+    kind: str | None = None
     for scene in story.scenes:
         named = names_security_agreement(scene)
-        aside = scene.paragraph if is_foreign(scene) else (None if _comes_back(scene, aside) else aside)
+        foreign = is_foreign(scene) and not _is_paper(story, scene)
+        aside = scene.paragraph if foreign else (None if _comes_back(scene, aside) else aside)
+        if in_focus and not _QUESTION.search(scene.text):
+            yield from _of_row(story, scene)
         if aside is None and not _QUESTION.search(scene.text) and (named or _may_speak(scene, in_focus)):
             for event in _events(story, scene, in_focus, last):
-                for finding in _findings(story, scene, event, partner, day):
+                for finding in _findings(story, scene, event, partner, day, kind):
                     yield finding
+                    kind = finding.value.instrument
                     partner, last = _other_party(finding.value) or partner, (scene, event)
                     day = finding.value.date or day
-        in_focus = in_focus or named
+        in_focus = in_focus or named or kind == "other"
+
+
+def _of_row(story: Story, scene: Scene) -> Iterator[Finding[Agreement]]:
+    """The signatures that a row of a list of signed agreements reports."""
+    row = row_of(story, scene)
+    if row is None:
+        return
+    date = past(scene, row.date, story.published)
+    text = scene.text.rstrip(" .;,")
+    for code in row.codes:
+        parties = tuple(sorted((code, "UKR")))
+        value = Agreement(parties, "security_agreement", "signed", date=date, place=row.place)
+        yield Finding(scene, 0, len(text), value, "asserted", None, 0.8)
 
 
 def _events(story: Story, scene: Scene, in_focus: bool, last: tuple[Scene, Event] | None) -> list[Event]:
@@ -120,6 +142,8 @@ def _events(story: Story, scene: Scene, in_focus: bool, last: tuple[Scene, Event
     before = last[1] if last and near else None
     found = events(scene, in_focus, before)
     alone = bare_day(scene, before) if entry and not found else None
+    if alone is None and not found and last and last[0].paragraph == scene.paragraph:
+        alone = said_no(scene)
     return [alone] if alone else found
 
 
@@ -129,7 +153,15 @@ def _comes_back(scene: Scene, aside: int | None) -> bool:
 
 
 def _may_speak(scene: Scene, in_focus: bool) -> bool:
-    return in_focus or bool(DECLARATION.search(scene.text)) or names_memorandum(scene)
+    return in_focus or bool(DECLARATION.search(scene.text)) or names_memorandum(scene) or names_paper(scene)
+
+
+def _is_paper(story: Story, scene: Scene) -> bool:
+    """True for a paper of another matter that Ukraine and one other state are named as signing."""
+    if not names_paper(scene) or not any(verb.has("sign") and verb.finite_past for verb in scene.verbs):
+        return False
+    codes = [code for code in codes_of(story.actors(scene)) if code not in TABLES]
+    return len(codes) == 2 and "UKR" in codes
 
 
 def _other_party(value: Agreement) -> str | None:
@@ -139,9 +171,9 @@ def _other_party(value: Agreement) -> str | None:
 
 
 def _findings(
-    story: Story, scene: Scene, event: Event, partner: str | None, day: str | None
+    story: Story, scene: Scene, event: Event, partner: str | None, day: str | None, kind: str | None
 ) -> Iterator[Finding[Agreement]]:
-    instrument = "declaration" if event.status == "announced" else instrument_of(scene, event)
+    instrument = "declaration" if event.status == "announced" else instrument_of(scene, event, kind)
     pairs, named = parties_of(story, scene, event, instrument, partner)
     if not pairs:
         return

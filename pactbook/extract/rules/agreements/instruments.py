@@ -3,7 +3,7 @@
 import re
 
 from pactbook.extract.rules.agreements.event import Event
-from pactbook.extract.rules.agreements.words import ANY_AGREEMENT
+from pactbook.extract.rules.agreements.words import ANY_AGREEMENT, SECURITY_AGREEMENT, names_paper
 from pactbook.extract.rules.scene import Scene
 
 _BILATERAL_AGREEMENT = re.compile(r"\b(?:bilateral|security)\s+(?:\w+\s+)?(?:agreement|pact|deal)", re.I)
@@ -15,14 +15,21 @@ _NO_PLACE = re.compile(
 )
 
 
-def instrument_of(scene: Scene, event: Event) -> str:
-    """The codebook's instrument for the noun nearest to the trigger of an event."""
+def instrument_of(scene: Scene, event: Event, known: str | None) -> str:
+    """The codebook's instrument for the noun nearest to the trigger of an event.
+
+    Where the sentence has no such noun it is the one `known` from before.
+    """
     nearest = min(ANY_AGREEMENT.finditer(scene.text), key=lambda m: abs(m.start() - event.at), default=None)
+    if nearest is None and known == "other":
+        return known
     word = nearest.group().lower() if nearest else ""
     if word.startswith("declaration") and not _BILATERAL_AGREEMENT.search(scene.text):
         return "declaration"
     if word.startswith(("memorand", "mou")):
         return "memorandum"
+    if names_paper(scene) and not SECURITY_AGREEMENT.search(scene.text):
+        return "other"
     if word.startswith("treat") and not _NOT_A_TREATY.search(scene.text):
         return "treaty"
     return "security_agreement"

@@ -7,7 +7,7 @@ from pactbook.extract.rules.agreements.entries import entry_of, lacks_subject
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.partners import partners
 from pactbook.extract.rules.scene import Scene
-from pactbook.extract.rules.story import Story
+from pactbook.extract.rules.story import TABLES, Story
 from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 _G7 = re.compile(r"\bG7\b|Group of Seven")
@@ -22,10 +22,19 @@ _KNOWN_PARTIES = re.compile(
             | presidents | ministers
         )
         | the\s+(?:signing|signature|ceremony)
-        | two\s+(?:countries|governments|sides|states|leaders)
+        | (?:the|these)\s+(?:two|pair)
+        | two\s+(?:countries|governments|sides|states|leaders|men|women|presidents|ministers)
         | both\s+(?:countries|governments|sides|leaders) | talks | negotiations | consultations | officials
         | negotiators
     )\b
+    """,
+    re.I | re.X,
+)
+# Both sides by what they are: "the ministers signed", "the two governments"
+_BOTH = re.compile(
+    r"""
+    \b(?:the|both)\s+(?:two\s+|foreign\s+|defen[cs]e\s+|prime\s+)*
+        (?:ministers|presidents|governments|sides|leaders|parties|men|women|countries|heads\s+of\s+state)\b
     """,
     re.I | re.X,
 )
@@ -46,21 +55,21 @@ def parties_of(
     found = story.actors(scene)
     here = any(actor.code == "UKR" for actor in found)
     if instrument == "declaration":
-        if event.status not in ("announced", "signed"):
+        if event.status not in ("announced", "signed", "concluded"):
             return [], False
         if _G7.search(scene.text):
-            return [("G7", "UKR")], True
-        if not here or event.status != "signed":
+            return ([("G7", "UKR")] if event.status != "concluded" else []), True
+        if not here or event.status == "announced":
             return [], False
     others = partners(scene, event, found)
-    if len(others) > 1 and _is_of_others(scene, found):
+    if len(others) > 1 and (_is_of_others(scene, found) or _is_with_other(event, found)):
         return [], True
     named = bool(others)
     if not named:
         others = _unnamed(story, scene, event, partner)
         if not others:
             return [], False
-    if instrument != "security_agreement" and not here:
+    if instrument != "security_agreement" and not here and not _BOTH.search(scene.text):
         return [], named
     if here or story.about_ukraine():
         return [(code, "UKR") for code in others if code != "UKR"], named
@@ -82,6 +91,20 @@ def _is_of_others(scene: Scene, found: list[Actor]) -> bool:
         return True
     groups = (listed(scene, found, at) for at, a in enumerate(found) if a.preposition == "between")
     return any(len(codes_of(group)) > 1 and "UKR" not in codes_of(group) for group in groups)
+
+
+def _is_with_other(event: Event, found: list[Actor]) -> bool:
+    """True for "the treaty that Paris concluded with Warsaw": subject and companion, no Ukraine."""
+    if event.verb is None or event.status != "signed":
+        return False
+    low, high = event.parts[-1]
+    inside = [a for a in found if low <= a.start < high]
+    subjects = [a for a in inside if a.end <= event.verb.start and a.preposition is None]
+    others = [a for a in inside if a.start >= event.verb.end and a.preposition == "with"]
+    told = any(a.code == "UKR" and a.start < event.verb.start for a in found)
+    if told or not subjects or not others or len(others) > 1:
+        return False
+    return all(a.code not in (None, "UKR") and a.code not in TABLES for a in (*subjects, *others))
 
 
 def _meant(story: Story, scene: Scene, event: Event, partner: str | None) -> str | None:

@@ -18,6 +18,36 @@ _SEASON = re.compile(
 _MONTHS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _IN_MONTH = re.compile(r"\s+(?:in|of)\s+(?:early\s+|late\s+|mid-)?$", re.I)
 
+_SMALL: Final = {
+    "one": 1,
+    "a": 1,
+    "an": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
+_FIRST_YEARS: Final = {"first": 1, "second": 2, "third": 3}
+# "is a year old this month", "turned two this week", "marks its first anniversary this month"
+_AGE = re.compile(
+    r"""
+    \b(?:
+        (?:is|are|was|turns|turned)\s+(?:now\s+|just\s+|exactly\s+)?(?P<years>an?|one|two|three)\s+years?\s+old
+        | turn(?:s|ed)\s+(?P<turned>one|two|three)
+        | first\s+signed\s+(?P<ago>an?|one|two|three)\s+years?\s+ago
+        | (?P<nth>first|second|third)\s+anniversary
+    )\s+(?:(?:earlier|later)\s+)?(?:this|the\s+same)\s+(?P<unit>month|week)\b
+    """,
+    re.I | re.X,
+)
+_WEEKS_AGO = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight)\s+weeks\s+(?:ago|before|earlier)(?=\s*[.,;]|\s*$)",
+    re.I,
+)
+
 
 def past(scene: Scene, date: DateSpan, published: str | None) -> str | None:
     """The date of something done: a day without its year lies before publication, in the year said before."""
@@ -87,3 +117,23 @@ def _year_before(scene: Scene, date: DateSpan) -> str | None:
     """The year of the nearest earlier date of the sentence that states one: "in May 2024 and A in July"."""
     stated = [d for d in scene.dates if d.end <= date.start and d.value and not d.relative]
     return (stated[-1].value or "")[:4] if stated else None
+
+
+def birthday(scene: Scene, published: str | None) -> str | None:
+    """The month of what the sentence calls so many years old this month or week."""
+    match = _AGE.search(scene.text)
+    if match is None or not published or len(published) < 7:
+        return None
+    years = match["years"] or match["turned"] or match["ago"]
+    number = _SMALL[years.lower()] if years else _FIRST_YEARS[match["nth"].lower()]
+    year = iso(int(published[:4]) - number)
+    return year and year + published[4:7]
+
+
+def weeks_ago(scene: Scene, part: tuple[int, int], published: str | None) -> str | None:
+    """The month that lies so many weeks before publication: "only six weeks before"."""
+    match = _WEEKS_AGO.search(scene.text, *part)
+    if match is None or not published or len(published) != 10:
+        return None
+    day = moved(PartialDate(published).first(), -7 * _SMALL[match["number"].lower()])
+    return day.isoformat()[:7] if day else None

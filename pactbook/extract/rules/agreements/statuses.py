@@ -21,7 +21,7 @@ _LAW = re.compile(r"\b(?:bill|law|decree|order|budget|legislation)\b")
 _OTHER_PAPER = re.compile(
     r"""
     \s+(?:with\s+(?:[\w’'-]+\s+){1,4}?)?(?:an?|the|its|their|his|two|three|several|new)\s+(?:[\w’'-]+\s+){0,2}?
-        (?:contracts?|letters?|leases?|cheques?|orders?|waivers?|grants?)\b
+        (?:contracts?|letters?(?!\s+of\s+intent)|leases?|cheques?|orders?|waivers?|grants?)\b
     """,
     re.I | re.X,
 )
@@ -66,6 +66,7 @@ _OBJECT_IS_WORDING = re.compile(
     """,
     re.I | re.X,
 )
+_OBJECT_IS_PAPER = re.compile(r"\s+(?:the|this|that)\s+(?:final\s+)?(?:text|paper)\b")
 _OF_THE_G7 = re.compile(r"\bG7\b|Group of Seven|Vilnius")
 _GUARANTEES = re.compile(r"\bsecurity\s+(?:guarantees?|commitments?)\b", re.I)
 
@@ -138,7 +139,8 @@ def _signed(place: _Place) -> str | None:
     if _AMENDING.match(place.after):
         return "amended"
     alone = place.in_focus and (verb.passive or _OBJECT_LEFT_OUT.match(place.after))
-    return "signed" if place.near or alone else _NO_STATUS
+    text = place.in_focus and verb.finite_past and _OBJECT_IS_PAPER.match(place.after)
+    return "signed" if place.near or alone or text else _NO_STATUS
 
 
 def _concluded(place: _Place) -> str | None:

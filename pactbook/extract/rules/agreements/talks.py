@@ -37,6 +37,9 @@ _PREDICATE = re.compile(
     """,
     re.I | re.X,
 )
+_UNDER_NEGOTIATION = re.compile(
+    r"\b(?P<not>not\s+(?:yet\s+)?)?(?:still\s+|currently\s+|now\s+)?(?:under|in)\s+$", re.I
+)
 _TALKS_WITH = re.compile(r"\s+(?:with|between|on)\b")
 _WORK_WITH = re.compile(r"\s+(?:(?:continues|goes\s+on|is\s+under\s?way)\s+)?with\b", re.I)
 _START = re.compile(
@@ -83,6 +86,9 @@ def _is_talk(scene: Scene, noun: re.Match[str]) -> bool:
 def _talk(scene: Scene, noun: re.Match[str]) -> Event | None:
     word, at = noun.group().lower(), noun.start()
     here = bool(_AGREEMENT_STEM.search(scene.text))
+    under = _UNDER_NEGOTIATION.search(scene.text[:at]) if word == "negotiation" else None
+    if under and _AGREEMENT_STEM.search(scene.text[:at]):
+        return Event("negotiating", at, "denied" if under["not"] else "asserted", None)
     said = _PREDICATE.match(scene.text, noun.end())
     if said and (here or word != "work" or said["with"]) and not word.startswith(("discuss", "prepar")):
         return Event("negotiating", at, "denied" if said["not"] else "asserted", None)

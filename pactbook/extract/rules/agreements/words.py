@@ -14,7 +14,9 @@ _SECURITY: Final = (
 SECURITY_AGREEMENT = re.compile(
     rf"""
     \b{_SECURITY}\b
-    | \b(?:ten|10)-year\s+(?:agreements?|pacts?|accords?)\b
+    | \b(?:ten|10|hundred|100)-year
+        \s+(?:(?:bilateral|joint)\s+)?(?:agreements?|pacts?|accords?|partnerships?|treaty)\b
+    | \bagreements?\s+with\s+Ukraine,\s+(?:the|an?)\s+(?:\w+-year|security|bilateral)\s+(?:one|pact|accord)\b
     | \b{AGREEMENT_NOUN}\s+(?:on|for|about|regarding|of)\s+(?:[\w,’'-]+\s+){{0,4}}?
         (?:security|defen[cs]e|long-term\s+support|support)\b
     """,
@@ -47,8 +49,17 @@ _NAMED_PLACES: Final = frozenset({"Budapest", "Minsk", "Helsinki", "Istanbul"})
 NEGOTIATION = re.compile(r"\b(?:negotiations?|talks|consultations?|preparations?|discussions|work)\b", re.I)
 DECLARATION = re.compile(r"\bdeclaration\b", re.I)
 IN_PLACE = re.compile(r"\b(?:in\s+place|already\s+(?:signed|concluded|sealed|in\s+force)|existing)\b", re.I)
+# Papers of another kind or matter that two states sign as well: instruments, though no security agreements.
+_PAPER = re.compile(
+    rf"""
+    \bletters?\s+of\s+intent\b
+    | \b(?:minerals?|resources|loan|credit|production|reconstruction)\s+{AGREEMENT_NOUN}\b
+    | \b{AGREEMENT_NOUN}\s+(?:on|about|for)\s+(?:the\s+)?(?:joint\s+production|minerals|reconstruction)\b
+    """,
+    re.I | re.X,
+)
 _SECURITY_WORD = re.compile(r"\bsecurity\b", re.I)
-_MEMORANDUM = re.compile(r"\bmemorand|\bMoUs?\b")
+_MEMORANDUM = re.compile(r"\b[Mm]emorand|\bMoUs?\b")
 
 
 def names_security_agreement(scene: Scene) -> bool:
@@ -75,3 +86,8 @@ def _is_named(scene: Scene) -> bool:
 def names_memorandum(scene: Scene) -> bool:
     """True when the sentence speaks of a memorandum of understanding."""
     return bool(_MEMORANDUM.search(scene.text))
+
+
+def names_paper(scene: Scene) -> bool:
+    """True for papers that states sign on another matter: a letter of intent, a loan agreement."""
+    return bool(_PAPER.search(scene.text))

@@ -26,6 +26,14 @@ _ELLIPTIC = re.compile(
     """,
     re.I | re.X,
 )
+# "the agreements that we have, thirty of them by now"
+_OF_THEM_BY_NOW = re.compile(
+    r"\s+of\s+(?:them|these)\s+(?:by\s+now|so\s+far|to\s+date|already|in\s+all)\b", re.I
+)
+_AGREEMENTS_HAD = re.compile(
+    r"\b(?:agreements|pacts|deals|accords)\b(?:[^.;,]*\b(?:sign\w*|has|have|had|in\s+place)\b)?[^.;,]*,\s+(?:some\s+|about\s+)?$",
+    re.I,
+)
 _SIGN_STEM = re.compile(r"\bsign")
 _TOTAL_WORD = re.compile(r"\bin\s+total\b|\ba\s+total\s+of\b|\balready\b", re.I)
 _IN_TOTAL = re.compile(r"\s*,?\s*(?:in\s+total|altogether|overall)\b")
@@ -87,7 +95,8 @@ _WITH_STATES = re.compile(rf"\s+(?:\w+\s+){{0,2}}?{PARTNERS}\b", re.I)
 def elliptic(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
     """Numbers whose noun stands in the sentence before: "so far, nine have been signed", "12 in total"."""
     for number in whole_numbers(scene):
-        if _ELLIPTIC.match(scene.text, number.end):
+        had = _AGREEMENTS_HAD.search(scene.text[: number.start])
+        if _ELLIPTIC.match(scene.text, number.end) or (had and _OF_THEM_BY_NOW.match(scene.text, number.end)):
             yield listed_tally(story, scene, number, "signed", 0.88)
     if not _SIGN_STEM.search(scene.text) or not _TOTAL_WORD.search(scene.text):
         return

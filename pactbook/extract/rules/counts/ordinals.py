@@ -35,6 +35,13 @@ _ELIDED = re.compile(
     """,
     re.I | re.X,
 )
+# "Ljubljana became the 22nd partner on the list"
+_NTH_PARTNER = re.compile(
+    r"\s+(?:such\s+)?(?:country|state|nation|partner|signatory|government)\b"
+    r"(?=\s*(?:[.,;]|$)|\s+(?:by\s+count|on\s+the\s+list|in\s+(?:the\s+)?line|in\s+number|so\s+far|in\s+all)\b)",
+    re.I,
+)
+_WAS_SIGNED = re.compile(r"\b(?:signed|concluded|inked|sealed)\b", re.I)
 # "the first was with Britain"
 _WAS_WITH = re.compile(
     r"\s+(?:one\s+|of\s+(?:them|these)\s+)?(?:was|is|came|being)\s+(?:the\s+one\s+)?with\b", re.I
@@ -67,13 +74,20 @@ def nth(story: Story, scene: Scene) -> Iterator[Finding[Count]]:
 def _what(scene: Scene, ordinal: Ordinal) -> str | None:
     """Whether the agreement that an ordinal counts is signed or in talks; None for what else it may count."""
     state = _NTH_STATE.match(scene.text, ordinal.end)
-    if not state and not _is_elided(scene, ordinal):
+    if not state and not _is_elided(scene, ordinal) and not _is_partner(scene, ordinal):
         return None
     if _OTHER_ORDER.match(scene.text[ordinal.end :]):
         return None
     if not state or state["verb"].lower() not in _OPENING:
         return "signed"
     return "negotiating" if _TALKS.search(scene.text) else None
+
+
+def _is_partner(scene: Scene, ordinal: Ordinal) -> bool:
+    """True for "became the 22nd partner" where the sentence says that an agreement was signed."""
+    if not _NTH_PARTNER.match(scene.text, ordinal.end) or not _COPULA.search(scene.text[: ordinal.start]):
+        return False
+    return bool(_ANY_DEAL.search(scene.text) and _WAS_SIGNED.search(scene.text))
 
 
 def _is_elided(scene: Scene, ordinal: Ordinal) -> bool:
