@@ -59,7 +59,8 @@ _BOUND_BY = re.compile(
     rf"""
     \b(?:is|are|has\s+been|have\s+been)\s+(?:now\s+|already\s+)?(?:bound|linked|tied|joined)\s+(?:to|with)
         \s+(?:\w+\s+){{1,3}}?by\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,4}}?{AGREEMENT_NOUN}\b
-    | \b{AGREEMENT_NOUN}\s+(?:with|between)\s+(?:\w+\s+){{1,4}}?(?:dates?|dated|dating)\s+(?:back\s+)?(?:from|to)\b
+    | \b{AGREEMENT_NOUN}\s+(?:with|between)\s+(?:\w+\s+){{1,4}}?
+        (?:dates?|dated|dating)\s+(?:back\s+)?(?:from|to)\b
     | \b{AGREEMENT_NOUN}\b[^.;]{{0,60}}?\s(?:is|are|was|turns|turned)\s+(?:now\s+|just\s+)?
         (?:(?:an?|one|two|three)\s+years?\s+old|one|two|three)\s+this\s+(?:month|week)\b
     | \bAgreement\s+(?:on|of)\s+(?:[\w-]+\s+){{0,5}}?between\s+(?:[\w’'-]+\s+){{1,8}}?(?:of|dated)\s+(?=\d)
