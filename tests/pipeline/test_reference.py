@@ -114,6 +114,30 @@ def test_places_lead_to_the_sentences_of_the_texts() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("iso", ["DNK", "SWE"])
+def test_no_amount_that_the_rules_read_in_a_text_is_missing(iso: str) -> None:
+    assert _unheard_of(iso) == []
+
+
+@pytest.mark.slow
+def test_no_amount_that_the_rules_read_in_any_text_is_missing() -> None:
+    assert [fault for path in sorted(TEXTS.glob("*.txt")) for fault in _unheard_of(path.stem)] == []
+
+
+def _unheard_of(iso: str) -> list[str]:
+    """Amounts that the rules find in a text and the reference does not have."""
+    path = TEXTS / f"{iso}.txt"
+    if not path.is_file():
+        pytest.skip("the texts of the agreements are not in this checkout")
+    (reference,) = [one for _, one in shipped()[0] if one.iso == iso]
+    known = {(p.get("amount"), p.get("currency"), p.get("gdp_percent")) for p in reference.promises}
+    claims = [c for c in wiring.extract([path], "2024-07-31") if isinstance(c, dict)]
+    sums = [c for c in claims if c["kind"] == "commitment" and (c["amount"] or c["gdp_percent"])]
+    assert sums or not [p for p in reference.promises if "start" in p], f"the rules read no sum in {iso}"
+    read = [(c["amount"], c["currency"], c["gdp_percent"]) for c in sums]
+    return [f"{iso}: {found}" for found in read if found not in known]
+
+
 def _misplaced(reference: Any) -> list[str]:
     path = TEXTS / f"{reference.iso}.txt"
     placed = [f for f in (*reference.events, *reference.promises) if "start" in f]

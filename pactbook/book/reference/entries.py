@@ -93,7 +93,7 @@ def _terms(reference: Reference) -> Iterator[Entry]:
     final, consult = said.get("final_section"), said.get("consult_section")
     years, months, hours = (said.get(name) for name in ("term_years", "notice_months", "consult_hours"))
     for value, number in (
-        (Provision(parties, final, None, "term", term_years=years), years),
+        (Provision(parties, said.get("term_section", final), None, "term", term_years=years), years),
         (Provision(parties, final, None, "termination", notice_months=months), months),
         (Provision(parties, consult, None, "consultation", hours=hours), hours),
     ):

@@ -140,6 +140,7 @@ FIELDS: Final[Mapping[str, tuple[Mapping[str, Check], Mapping[str, Check]]]] = {
             "parties_word": _text,
             "languages": _list_of(_LANGUAGE),
             "prevailing": _LANGUAGE,
+            "term_section": _text,
             "final_section": _text,
             "consult_section": _text,
             "note": _text,
