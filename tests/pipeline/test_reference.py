@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,28 @@ def test_no_amount_that_the_rules_read_in_a_text_is_missing(iso: str) -> None:
 @pytest.mark.slow
 def test_no_amount_that_the_rules_read_in_any_text_is_missing() -> None:
     assert [fault for path in sorted(TEXTS.glob("*.txt")) for fault in _unheard_of(path.stem)] == []
+
+
+def test_no_note_repeats_six_words_of_a_text() -> None:
+    """Notes are this project's own words; facts alone come from the texts."""
+    if not TEXTS.is_dir():
+        pytest.skip("the texts of the agreements are not in this checkout")
+    theirs = {six for path in TEXTS.glob("*.txt") for six in _runs(path.read_text(encoding="utf-8"))}
+    ours = [
+        (reference.iso, fact["note"])
+        for _, reference in shipped()[0]
+        for name in ("standing", "events", "promises", "words", "later", "gaps")
+        for fact in getattr(reference, name)
+        if "note" in fact
+    ]
+    assert len(ours) > 200
+    assert [(iso, note) for iso, note in ours if theirs & set(_runs(note))] == []
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    """Every six words that follow one another."""
+    words = re.findall(r"\w+", text.lower())
+    return [tuple(words[at : at + 6]) for at in range(len(words) - 5)]
 
 
 def _unheard_of(iso: str) -> list[str]:

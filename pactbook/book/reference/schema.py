@@ -139,7 +139,7 @@ FIELDS: Final[Mapping[str, tuple[Mapping[str, Check], Mapping[str, Check]]]] = {
             "consult_hours": _whole,
             "parties_word": _text,
             "languages": _list_of(_LANGUAGE),
-            "prevailing": _LANGUAGE,
+            "prevailing": _matching(r"[a-z]{2}|none"),
             "term_section": _text,
             "final_section": _text,
             "consult_section": _text,
