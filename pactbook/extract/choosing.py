@@ -108,6 +108,8 @@ def is_read(document: Document) -> bool:
     read = [word.lower() for word in _WORD.findall(sample)]
     if len(read) < _FEWEST or is_ukrainian(sample):
         return True
+    if sum(map(str.isascii, read)) < len(read) / 2:
+        return False
     common = sum(word in _COMMON for word in read)
     if common >= _LEAST * len(read):
         return True

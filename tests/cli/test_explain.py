@@ -15,7 +15,7 @@ Poland's exports to Ukraine reached 11 billion euros last year.
 def test_a_table_for_people_and_json_for_programs(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(NEWS, encoding="utf-8")
-    table = run("explain", file)
+    table = run("explain", file, env={"COLUMNS": "200"})
     assert table.status == 0, table.err
     assert "2 sums" in table.out and "100% explained" in table.out
     assert "Norway, pledged" in table.out and WORDS["trade"] in table.out

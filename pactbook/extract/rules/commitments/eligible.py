@@ -84,8 +84,6 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
         return other
     if money.amount == 1:
         return Reason.NO_PROMISE  # "not one forint"
-    if money.amount >= 1e12 and money.currency in _LARGE and not story.giver:
-        return Reason.BUDGET  # no promise comes near it: a fund, an economy, a budget of years
     if _IS_A_BILLS.search(scene.text[scene.clause(money.start)[0] : money.start]) or _IS_A_BILL.match(
         scene.text[money.full_end :]
     ):
@@ -126,6 +124,11 @@ def why_no_aid(story: Story, scene: Scene, money: Money) -> Reason | None:
         return Reason.NO_PROMISE
     promised = names_aid(scene.text) or (gives and story.about_ukraine())
     return None if promised else Reason.NO_PROMISE
+
+
+def is_beyond_aid(money: Money) -> bool:
+    """True for a sum that no promise comes near: a fund, an economy, a budget of many years."""
+    return money.amount >= 1e12 and money.currency in _LARGE
 
 
 def is_size_of_fund(scene: Scene, money: Money) -> bool:

@@ -7,7 +7,12 @@ from typing import Final
 
 from pactbook.extract.phrases.money import Money
 from pactbook.extract.rules.commitments.aid import names_aid, topics_of
-from pactbook.extract.rules.commitments.eligible import is_size_of_fund, noun_phrase, why_no_aid
+from pactbook.extract.rules.commitments.eligible import (
+    is_beyond_aid,
+    is_size_of_fund,
+    noun_phrase,
+    why_no_aid,
+)
 from pactbook.extract.rules.commitments.givers import Giving
 from pactbook.extract.rules.commitments.governing import governing
 from pactbook.extract.rules.commitments.instead import finer, formerly, instead
@@ -121,6 +126,8 @@ def _promised(
         promised = _as_led(promised, lead_of(story, scene))
     if isinstance(promised, Promise) and _is_only_near(story, scene, money, promised, whole):
         return Reason.HRYVNIA if money.currency == "UAH" else Reason.NO_PROMISE
+    if isinstance(promised, Promise) and is_beyond_aid(money) and not story.giver:
+        return Reason.BUDGET
     if heir and (isinstance(promised, Reason) or promised.giving.score < 5):
         return _inherits(scene, money, heir)
     return promised
