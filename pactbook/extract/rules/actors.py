@@ -11,6 +11,7 @@ from typing import Final
 
 from pactbook.extract.gazetteer import Mention
 from pactbook.extract.rules.scene import Scene
+from pactbook.extract.rules.words import AGREEMENT_NOUN
 
 NEVER_DONORS: Final = frozenset({"UKR", "RUS", "BLR", "PRK", "IRN"})
 _GOVERNMENT = re.compile(
@@ -35,6 +36,12 @@ _PLACE = re.compile(
     re.I | re.X,
 )
 _DATELINE_END = re.compile(r"(?:,[\w\s.]{2,20})?\s*(?:[—–-]\s|\(|•)")
+# "a pact between London and Kyiv", "inked between": sides, not places
+_BETWEEN_SIDES = re.compile(
+    rf"\b(?:{AGREEMENT_NOUN}|talks|negotiations|consultations|signed|inked|concluded|reached|struck|sealed)"
+    r"\s+(?:[\w-]+\s+){0,3}between\s+$",
+    re.I,
+)
 _TO_OR_FROM = re.compile(r"\b(?:to|from)\s+$")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.I)
 _PREPOSITION = re.compile(
@@ -133,6 +140,8 @@ def _is_place(text: str, mention: Mention) -> bool:
     """True for a capital that is where, not who: "in Kyiv", or "Kyiv - " as a dateline."""
     before = text[: mention.start]
     if mention.kind not in ("capital", "seat") or _GOVERNMENT.search(before):
+        return False
+    if _BETWEEN_SIDES.search(before):
         return False
     if not _PLACE.search(before):
         return mention.start == 0 and bool(_DATELINE_END.match(text[mention.end :]))

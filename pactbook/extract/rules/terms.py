@@ -12,7 +12,7 @@ _NO_TERM_BEFORE = re.compile(r"\b(?:after|last|past|more\s+than|previous|nearly|
 _TERM_CUE = re.compile(
     r"""
     \b(?:
-        valid | last(?:s|ing)? | spans? | spanning | runs? | running | remain\w*\s+in\s+force
+        valid | extends? | last(?:s|ing)? | spans? | spanning | runs? | running | remain\w*\s+in\s+force
         | in\s+(?:force|effect) | concluded | signed | duration | term | period | set\s+to\s+last | covers?
         | (?:over|for)\s+the\s+next | for\s+a | (?:is|are|was|were)\s+for
     )\b

@@ -67,7 +67,10 @@ def date_of(story: Story, scene: Scene, event: Event, last: str | None = None) -
         season = season_year(scene, event.parts[-1], story.published, event.modality == "asserted")
         if season:
             return season
+    front = scene.before
     if event.modality == "asserted" and event.verb is not None and event.status == "signed":
+        if front is not None and front.paragraph == scene.paragraph and birthday(front, story.published):
+            return birthday(front, story.published)
         ago = weeks_ago(scene, event.parts[-1], story.published)
         if ago:
             return ago
@@ -88,6 +91,8 @@ def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]
     if event.repeats or (event.verb is not None and event.verb.form == "ing"):
         # "visited on Friday after signing": the day belongs to the verb in front.
         dates = [d for d in dates if d.start > event.at]
+    if event.status in ("in_force", "approved"):
+        dates = [d for d in dates if not _is_of_signature(scene, d, event)]
     # "agreed on Monday to open talks, and they opened on Friday": the first day is that of agreeing.
     dates = [d for d in dates if not _TO_DO.match(scene.text, d.end) or d.start > event.at] or dates
     if event.modality != "asserted" and published is not None:
@@ -95,6 +100,13 @@ def _usable(scene: Scene, event: Event, published: str | None) -> list[DateSpan]
         # "initialled last month, is to be signed in December"
         dates = [d for d in dates if d.start > event.at] or dates
     return dates
+
+
+def _is_of_signature(scene: Scene, date: DateSpan, event: Event) -> bool:
+    """True for June in "the agreement which X signed in June is in force": it stands behind "signed"."""
+    return any(
+        v.has("sign") and v.end <= date.start < event.at and date.start - v.end < 40 for v in scene.verbs
+    )
 
 
 def _day_of_entry(scene: Scene) -> tuple[Scene, DateSpan] | None:

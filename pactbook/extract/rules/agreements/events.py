@@ -48,7 +48,7 @@ _THOSE_WITH = re.compile(
 _HAVE_ONE = re.compile(
     r"""
     \b(?:has|have|had)\s+(?:now\s+|already\s+|each\s+|also\s+)*(?:an?\s+|their\s+own\s+|its\s+own\s+)?
-        (?:(?:ten-year|10-year|bilateral|similar|such|long-term)\s+)*(?:an?\s+)?
+        (?:(?:ten-year|10-year|bilateral|similar|such|long-term|new|two|three|four)\s+)*(?:an?\s+)?
         (?:security\s+|bilateral\s+security\s+)(?:cooperation\s+)?(?:agreements?|pacts?|deals?|accords?)\b
     """,
     re.I | re.X,

@@ -41,9 +41,13 @@ def agreements(story: Story) -> list[Finding[Agreement]]:
 
 def _settled(found: list[Finding[Agreement]]) -> list[Finding[Agreement]]:
     """Without plans for what the same article reports as done."""
-    done = {(f.value.parties, f.value.status) for f in found if f.modality == "asserted"}
-    plans = ("planned", "hypothetical")
-    return [f for f in found if f.modality not in plans or (f.value.parties, f.value.status) not in done]
+    done = {_what(f.value) for f in found if f.modality == "asserted"}
+    return [f for f in found if f.modality not in ("planned", "hypothetical") or _what(f.value) not in done]
+
+
+def _what(value: Agreement) -> tuple[tuple[str, ...], str, bool]:
+    """Parties and status, and whether it is a declaration, which is signed beside another instrument."""
+    return value.parties, value.status, value.instrument == "declaration"
 
 
 def _with_terms(story: Story, found: list[Finding[Agreement]]) -> list[Finding[Agreement]]:

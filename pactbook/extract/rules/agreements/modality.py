@@ -49,6 +49,10 @@ _MET_TO = re.compile(
 _CAME_TO = re.compile(
     r"(?<!have\s)(?<!has\s)(?<!\bto\s)\b(?:flew|travelled|traveled|came|went|met|sat\s+down|gathered|arrived|returned)\b[^.;,]{0,60}$",
 )
+# "voted on Tuesday to ratify": the vote ratified it.
+_VOTED_TO = re.compile(
+    r"(?<!\bto\s)(?<!will\s)\bvoted\b(?!\s+(?:not|against|down))(?:\s+[\w,’'-]+){0,8}?\s*$", re.I
+)
 _STILL = re.compile(r"\W*(?:(?:still|now|also|currently|already)\s+)+", re.I)
 _DO = re.compile(r"\b(?:did|does|do)\b")
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
@@ -59,7 +63,9 @@ _COMMA_BEFORE = re.compile(r",\s*$")
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t")
 _STILL_TO_COME = re.compile(r"\b(?:will|would|to|once|when|until|after|shall|should)\b")
 # "the signing ... took place"
-_TOOK_PLACE = re.compile(r"\b(?:was|were|took\s+place|came|marked|marks)\b")
+_TOOK_PLACE = re.compile(
+    r"\b(?:was|were|took\s+place|came|marked|marks|went|drew|passed|brought|followed|crowned|ended)\b"
+)
 _YET_TO_TAKE_PLACE = re.compile(
     r"\b(?:planned|expected|scheduled|set|due|postponed|delayed|put\s+off|put\s+back|possible)\b"
 )
@@ -117,6 +123,8 @@ def _is_done(scene: Scene, verb: Verb) -> bool:
     if verb.infinitive and _TO_BECOME.search(scene.text[: verb.start]):
         return False
     if verb.infinitive and _FIRST_TO.search(_TO_HAVE.sub("", scene.text[: verb.main])):
+        return True
+    if verb.infinitive and verb.has("ratify") and _VOTED_TO.search(scene.text[: verb.start]):
         return True
     if verb.infinitive and verb.has("negotiate") and _MET_TO.search(scene.text[: verb.start]):
         return True

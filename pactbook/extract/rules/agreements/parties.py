@@ -6,6 +6,7 @@ from pactbook.extract.rules.actors import Actor, codes_of, listed
 from pactbook.extract.rules.agreements.entries import entry_of, lacks_subject
 from pactbook.extract.rules.agreements.event import Event
 from pactbook.extract.rules.agreements.partners import partners
+from pactbook.extract.rules.agreements.resolving import birthday
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import TABLES, Story
 from pactbook.extract.rules.words import AGREEMENT_NOUN
@@ -78,6 +79,8 @@ def parties_of(
 
 def _unnamed(story: Story, scene: Scene, event: Event, partner: str | None) -> list[str]:
     """The partners that a sentence leaves unsaid: those of its heading in a list, else the one in focus."""
+    if event.verb is None and event.status == "signed" and birthday(scene, story.published):
+        return []
     entry = entry_of(story, scene)
     if entry and lacks_subject(scene, event):
         return entry

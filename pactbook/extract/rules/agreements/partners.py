@@ -20,6 +20,7 @@ _WHOLE_GROUP = re.compile(
     re.I | re.X,
 )
 _NEXT_SUBJECT = re.compile(r"(?:,|\band|;)\s+(?:the\s+)?$")
+_DAY_SHUT = re.compile(r"\d\)(?:,|,?\s+and)\s+(?:the\s+)?$")
 _ARTICLE = re.compile(r"\s*(?:the\s+)?")
 _BEFORE_VERB = re.compile(
     r"\s*(?:,[^,;.]{3,60},)?\s*(?:(?:both|each|all|too|itself|then|\w+ly|is|are|has|have)\s+)*"
@@ -62,7 +63,8 @@ def _within(scene: Scene, event: Event, found: list[Actor], parts: tuple[Part, .
     chosen: list[Actor] = []
     for actor in usable:
         group = listed(scene, found, found.index(actor))
-        if _is_linked(scene, actor, group, event) or _is_gapped(scene, actor, event):
+        beside = _is_gapped(scene, actor, event) or _has_own_day(scene, actor, event)
+        if beside or _is_linked(scene, actor, group, event):
             chosen += [a for a in group if a in usable and a not in chosen]
     if not chosen:
         chosen = [a for a in usable if a.preposition in _LINKING]
@@ -94,6 +96,15 @@ def _repeats_for(scene: Scene, group: list[Actor], event: Event) -> bool:
         here = _ARTICLE.fullmatch(scene.text[event.at : first.start])
         return bool(here or _WITH.search(scene.text[max(0, first.start - 30) : first.start]))
     return first.preposition is None and bool(_BEFORE_VERB.fullmatch(scene.text[last.end : event.at]))
+
+
+def _has_own_day(scene: Scene, actor: Actor, event: Event) -> bool:
+    """True for Germany in "signed with Britain (12 January), Germany (16 February) and others"."""
+    if actor.start < event.at or not _NEXT_SUBJECT.search(scene.text[: actor.start]):
+        return False
+    if not _DAY_SHUT.search(scene.text[: actor.start]):
+        return False
+    return any(scene.text[actor.end : d.start] == " (" for d in scene.dates)
 
 
 def _is_gapped(scene: Scene, actor: Actor, event: Event) -> bool:

@@ -98,7 +98,7 @@ class _Place:
     @cached_property
     def of_agreement(self) -> bool:
         """True when an agreement is the verb's object, or its subject in the passive."""
-        return self.names(60) or (self.verb.passive and bool(ANY_AGREEMENT.search(self.before[-60:])))
+        return self.names(60) or (self.verb.passive and bool(ANY_AGREEMENT.search(self.before[-90:])))
 
     def names(self, reach: int) -> bool:
         """True when an agreement is named within `reach` characters behind the verb."""

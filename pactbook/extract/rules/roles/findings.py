@@ -7,7 +7,7 @@ from typing import Final
 
 from pactbook.extract.rules.found import Finding
 from pactbook.extract.rules.roles.parts import is_on_topic, is_present, leads, speaks, takes_part
-from pactbook.extract.rules.roles.people import Seen, family, fuller, people, pronouns, side, subjects
+from pactbook.extract.rules.roles.people import Seen, both, family, fuller, people, pronouns, side, subjects
 from pactbook.extract.rules.roles.signatories import AGREEMENT, is_planned, signs
 from pactbook.extract.rules.scene import Scene
 from pactbook.extract.rules.story import Story
@@ -46,9 +46,10 @@ def roles(story: Story, about_agreement: bool) -> Iterator[Finding[Role]]:
             before = []
         meant = pronouns(scene, named, before)
         before = subjects(scene, named) or (before if meant else [])
-        for seen in [*named, *meant]:
+        pair = [] if named or meant else both(scene, list(known.values()))
+        for seen in [*named, *meant, *pair]:
             key = family(seen.name)
-            if seen not in meant or key not in known:
+            if (seen not in meant and seen not in pair) or key not in known:
                 known[key] = fuller(known.get(key), seen)
             role = _role(story, scene, seen, about_agreement)
             if role is None:

@@ -14,6 +14,10 @@ _OWNED_SPEAKER = re.compile(
     r"\b(?:spokes\w+|aides?|advis[eo]rs?|press\s+secretary|office|envoy)\s+(?:for|of|to)\s+(?:the\s+)?$", re.I
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+_BOTH = re.compile(
+    r"\b(?:the|both)\s+(?:two\s+)?(?:foreign\s+|defen[cs]e\s+|prime\s+)?(?:ministers|presidents|leaders|men|women)\b",
+    re.I,
+)
 _OBLIQUE = re.compile(r"\b(?:with|of|to|for|by|from|on|against|than)\s+(?:the\s+|former\s+|then\s+)?$", re.I)
 # Offices that serve a government, whose name may stand before: "the foreign ministry ... deputy minister X".
 _SERVES = re.compile(
@@ -53,6 +57,14 @@ def _served(scene: Scene, seen: Seen) -> Seen:
     if not here and scene.before is not None and scene.before.paragraph == scene.paragraph:
         here = [m.code for m in scene.before.mentions if m.kind in _OF_STATE and m.code][:1]
     return replace(seen, affiliation=here[0]) if len(set(here)) == 1 else seen
+
+
+def both(scene: Scene, known: list[Seen]) -> list[Seen]:
+    """ "the two ministers", "both presidents" as the two people so far: Ukraine's and the other."""
+    match = _BOTH.search(scene.text)
+    if match is None or len(known) != 2 or sum(seen.affiliation == "UKR" for seen in known) != 1:
+        return []
+    return [replace(seen, start=match.start(), end=match.end()) for seen in known]
 
 
 def pronouns(scene: Scene, named: list[Seen], before: list[Seen]) -> list[Seen]:

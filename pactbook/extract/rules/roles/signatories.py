@@ -15,6 +15,7 @@ _IT = re.compile(r"\b(?:it|one|them)\b")
 _LAW = re.compile(
     r"\b(?:bills?|laws?|legislation|measures?|decrees?|budget|amendments?|vote|orders?)\b", re.I
 )
+_NO_VOTE = re.compile(r"\b(?:no|without\s+a)\s+vote\b", re.I)
 _OBJECT_LEFT_OUT = re.compile(
     r"\s*(?:[.,;:–—\"“]|$|(?:in|on|at|for|with|by|within|before|after|alongside|together|today|yesterday|last|this|next|too"
     r"|and|as|first)\b)"
@@ -24,6 +25,8 @@ _REDUCED = re.compile(
     rf"\b{AGREEMENT_NOUN}(?:\s+(?:on|between|with|of|for|about)\s+[^;]{{1,110}}?)?,?\s+(?:which\s+was\s+|originally\s+)?$",
     re.I,
 )
+# "the one that X signed last April": X did
+_THAT_THEY = re.compile(r"\b(?:that|which)\s+[A-ZÀ-Þ][^,;]{1,80}$")
 _PASSIVE_AFTER = re.compile(
     r"\s+(?:in|on|at|by|last|this|earlier|yesterday|today|between|two|a\s+(?:year|month|week))\b", re.I
 )
@@ -80,7 +83,7 @@ def _is_of_agreement(scene: Scene, verb: Verb, about_agreement: bool) -> bool:
     if AGREEMENT.search(scene.text):
         return True
     earlier = scene.before.text if scene.before else ""
-    if not about_agreement or _LAW.search(scene.text) or _LAW.search(earlier):
+    if not about_agreement or _LAW.search(scene.text) or _LAW.search(_NO_VOTE.sub("", earlier)):
         return False
     if verb.has("sign") and _OBJECT_LEFT_OUT.match(scene.text, verb.end):
         return True
@@ -102,7 +105,8 @@ def _is_subject(scene: Scene, seen: Seen, verb: Verb) -> bool:
 def _is_reduced(scene: Scene, verb: Verb) -> bool:
     """True for "the agreement signed in Kyiv": the participle says nothing of who stands in front."""
     bare = verb.start == verb.main and verb.form in ("past", "participle")
-    if not bare or not _REDUCED.search(scene.text[: verb.start]):
+    before = scene.text[: verb.start]
+    if not bare or not _REDUCED.search(before) or _THAT_THEY.search(before):
         return False
     return bool(_PASSIVE_AFTER.match(scene.text, verb.end))
 
