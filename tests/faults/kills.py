@@ -84,7 +84,7 @@ def at_random(home: Path, short: bool) -> list[Row]:
     whole = command.after
     seconds = command.run(command.fresh("timed")).seconds
     folder, told = command.fresh("killed"), dict[str, None]()
-    for turn in range(turns):
+    while row.runs < turns:
         if chance.random() < 0.2 or len(told) == count:
             _completed(row, command, folder)
             folder, told = command.fresh("killed"), {}
@@ -99,7 +99,7 @@ def at_random(home: Path, short: bool) -> list[Row]:
         row.runs += ended.killed
         before = len(told)
         told |= dict.fromkeys(ended.told)
-        judge(row, folder / BOOK, command.before, whole, told, f"turn {turn}")
+        judge(row, folder / BOOK, command.before, whole, told, f"run {row.runs}")
         row.acknowledged -= before
     _completed(row, command, folder)
     return [row]
