@@ -59,11 +59,16 @@ def make(path: Path, articles: Iterable[Article]) -> Path:
     """A book at `path` of these articles."""
     with open_book(path, clock=clock) as book:
         for article in articles:
-            document = _document(article)
-            claims = tuple(claim_of(row, document) for row in article.claims)
-            entries = tuple(entry for entry in map(enter, claims) if entry)
-            assert book.add(Batch(document, claims, entries, article.issues))
+            assert book.add(batch_of(article))
     return path
+
+
+def batch_of(article: Article) -> Batch:
+    """An article with its claims, ready to be stored."""
+    document = _document(article)
+    claims = tuple(claim_of(row, document) for row in article.claims)
+    entries = tuple(entry for entry in map(enter, claims) if entry)
+    return Batch(document, claims, entries, article.issues)
 
 
 def _document(article: Article) -> Document:
