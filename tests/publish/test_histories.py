@@ -140,13 +140,17 @@ class Histories(RuleBasedStateMachine):
             book.rebuild()
         assert self.all(lambda book: book.voices()) == before
 
-    @rule(as_of=SOME_DAY, known=SOME_DAY, share=st.floats(0, 1))
-    def ask(self, as_of: datetime.date | None, known: datetime.date | None, share: float) -> None:
-        """An answer at coordinates is the model's, and is kept, to be asked for again."""
-        at = Coordinates(as_of, known, round(share * self.all(lambda book: book.head())))
-        found = self._answer(at)
-        assert plain(found) == self._model(at)
-        self.answers = [*self.answers[-5:], (at, found)]
+    @rule(data=st.data())
+    def ask(self, data: st.DataObject) -> None:
+        """An answer at any coordinates is the model's, and is kept, to be asked for again."""
+        head = self.all(lambda book: book.head())
+        days = sorted({day for one in self.said for day in (one.published, one.day)})
+        turns = st.none() | st.sampled_from([*days, days[0] - datetime.timedelta(days=1)])
+        for _ in range(3):
+            at = Coordinates(data.draw(turns), data.draw(turns), head - data.draw(st.integers(0, head)))
+            found = self._answer(at)
+            assert plain(found) == self._model(at)
+            self.answers = [*self.answers[-5:], (at, found)]
 
     @rule(one=SOME_DAY, other=SOME_DAY, share=st.floats(0, 1))
     def compare(self, one: datetime.date | None, other: datetime.date | None, share: float) -> None:
