@@ -68,6 +68,11 @@ def states_one(row: ItemRow) -> bool:
     return len(sums) == 1 and _near(next(iter(sums))[0], row.amount)
 
 
+def prints_its_currency(row: ItemRow) -> bool:
+    """True when the explanation's sum is in the row's own currency; some rows state euros and say zlotys."""
+    return all(row.currency in (m.currency, *m.candidates) for m in find_money(row.text))
+
+
 def _near(one: float, other: float) -> bool:
     return abs(one - other) <= 0.005 * max(abs(one), abs(other))
 
@@ -101,10 +106,14 @@ def main() -> int:
     parser.add_argument("--errors", type=int, default=0)
     given = parser.parse_args()
     shared = Path(__file__).resolve().parents[2].parent / "shared"
-    tally, wrong = measure([row for row in item_rows(shared) if states_one(row)])
+    rows = [row for row in item_rows(shared) if states_one(row)]
+    own, _ = measure([row for row in rows if prints_its_currency(row)])
+    tally, wrong = measure(rows)
     print(f"rows that state one amount {tally['rows']}")
     print(f"right amount and currency  {tally['right'] / tally['rows']:.3f}")
     print(f"precision of sums          {tally['good'] / tally['made']:.3f}")
+    print(f"... of {own['rows']} in the row's currency: right {own['right'] / own['rows']:.3f}", end=", ")
+    print(f"precision {own['good'] / own['made']:.3f}")
     print(f"right kind of aid          {tally['kind'] / tally['kinds']:.3f}")
     for row, sums in wrong[: given.errors]:
         print(row.id, row.donor, row.amount, row.currency, [(v.amount, v.currency) for v in sums])

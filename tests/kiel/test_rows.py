@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kiel.rows import ItemRow, item_rows, measure, read, states_one
+from tests.kiel.rows import ItemRow, item_rows, measure, prints_its_currency, read, states_one
 
 
 def test_a_row_that_states_one_sum_is_read(shared: Path) -> None:
@@ -13,6 +13,15 @@ def test_a_row_that_states_one_sum_is_read(shared: Path) -> None:
     assert tally["rows"] > 400
     assert tally["right"] / tally["rows"] >= 0.95
     assert tally["good"] / tally["made"] >= 0.96
+
+
+def test_a_row_whose_text_is_in_its_own_currency_is_read(shared: Path) -> None:
+    pytest.importorskip("openpyxl", reason="the workbook needs openpyxl (extra `test`)")
+    rows = [row for row in item_rows(shared) if states_one(row) and prints_its_currency(row)]
+    tally, _ = measure(rows)
+    assert tally["rows"] > 400
+    assert tally["right"] / tally["rows"] >= 0.97
+    assert tally["good"] / tally["made"] >= 0.97
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,7 @@ def topics_of(text: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _TOPICS.items() if pattern.search(text))
 
 
+@functools.lru_cache(maxsize=512)
 def names_aid(text: str) -> bool:
     """True when the phrase has a noun of support."""
     return bool(_AID.search(text))

@@ -1,5 +1,6 @@
 """Which sums are aid at all."""
 
+import itertools
 import re
 from typing import Final
 
@@ -217,7 +218,8 @@ def phrase_span(scene: Scene, start: int, end: int, purposes: bool = False) -> t
     low, _ = scene.clause(start)
     before = [verb.end for verb in scene.verbs if verb.end <= start]
     stops = [verb.start for verb in scene.verbs if verb.start >= end and not (purposes and _is_purpose(verb))]
-    stops += [_before_next(scene.text, end, money.start) for money in scene.money if money.start >= end]
+    following = (money.start for money in scene.money if money.start >= end)
+    stops += [_before_next(scene.text, end, sum_) for sum_ in itertools.islice(following, 1)]
     limit = min(stops, default=len(scene.text))
     stop = _PHRASE_END.search(scene.text, end, limit)
     if stop:

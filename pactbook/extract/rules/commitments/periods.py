@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from pactbook.extract.phrases.dates import PeriodSpan
+from pactbook.extract.phrases.moments import iso
 from pactbook.extract.rules.scene import Scene
 from pactbook.model.claims import Commitment
 
@@ -136,7 +137,8 @@ def settled(scene: Scene, value: Commitment, at: int) -> Commitment:
         end = _day_of_total(scene, at) or end
     if value.stage == "delivered" and end and scene.published and len(end) > 4:
         if end > scene.published[: len(end)]:  # "had been delivered by the end of March": the last one
-            end = f"{int(end[:4]) - 1}{end[4:]}"
+            year = iso(int(end[:4]) - 1)
+            end = year and year + end[4:]
     since = any(p.cue == "since_invasion" and p.period_start == start for p in scene.periods)
     return replace(value, period_start=None if since else start, period_end=end)
 

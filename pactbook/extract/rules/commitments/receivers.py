@@ -1,5 +1,6 @@
 """Who receives: the recipient that a sentence names for a sum, else the one the article speaks of."""
 
+import functools
 import re
 from typing import Final
 
@@ -150,6 +151,7 @@ def _own(story: Story, scene: Scene, found: list[Actor], end: int, high: int) ->
     return ELSEWHERE if _is_at_large(scene.text[end:stop]) else None
 
 
+@functools.lru_cache(maxsize=512)
 def _is_at_large(text: str) -> bool:
     return bool(_AT_LARGE.search(_OFFICE.sub(" ", text)))
 
