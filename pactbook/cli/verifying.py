@@ -91,7 +91,8 @@ def _say(found: "Verified", root: str | None) -> None:
     lines += [
         Text(f"withdrawn: {key} (its text is gone, its hash and the reason stay)") for key in found.withdrawn
     ]
-    lines.append(Text("The book is sound." if found.sound else "The book is damaged.", style="bold"))
+    unsound = "The book is damaged." if found.root else "No book could be read there."
+    lines.append(Text("The book is sound." if found.sound else unsound, style="bold"))
     show(lines)
 
 

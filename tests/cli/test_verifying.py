@@ -41,6 +41,12 @@ def test_another_root_does_not(samples: Path) -> None:
     assert done.out.endswith("The book is damaged.\n")
 
 
+def test_a_book_that_is_not_there_is_no_damaged_one(tmp_path: Path) -> None:
+    done = run("verify", tmp_path / "none.db")
+    assert (done.status, done.out) == (1, "No book could be read there.\n")
+    assert "no book at" in done.err and "pactbook add" in done.err
+
+
 def test_damage_is_named_with_its_place_and_the_next_step(book: Path) -> None:
     data = book.read_bytes()
     at = data.index(b'"quote":"') + 12

@@ -162,7 +162,6 @@ _NOT_AID: Final = {
             | (?:core|regular)\s+budget
             | (?:new\s+|net\s+|total\s+)?borrowing
             | (?:wealth|pension)\s+fund
-            | special\s+fund\s+for\s+the\s+(?:Bundeswehr|armed\s+forces|army|military)
             | tax(?:es|ation)?
             | ODA
             | official\s+development
