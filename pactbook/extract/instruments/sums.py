@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pactbook.extract.gazetteer import currency_of, find_entities
-from pactbook.extract.instruments.aid import aid_of, last_aid, nearest_aid, topics_of
+from pactbook.extract.instruments.aid import aid_of, last_aid, nearest_aid, part_aid, topics_of, whole
 from pactbook.extract.instruments.clauses import Duty, sentences_of
 from pactbook.extract.instruments.parties import UKRAINE, Parties
 from pactbook.extract.instruments.structure import Block
@@ -44,6 +44,19 @@ _NOT_AID: Final = re.compile(
     r"(?P<need>costs?\s+of\s+(?:the\s+)?(?:reconstruction|war)))\b",
     re.I,
 )
+_HAS_SET_ASIDE = re.compile(
+    r"\b(?:has|have)\s+(?:allocated|earmarked|appropriated|budgeted|set\s+aside)\b[^,;]*\Z", re.I
+)
+_OR_PROMISED = re.compile(r"\bcommitted\s+and\s+\w+ed\b|\b\w+ed\s+or\s+committed\b", re.I)
+"""Given and promised in one total."""
+_DIRECTLY: Final = {
+    "delivered": re.compile(
+        r"\s*(?:has\s+been\s+|have\s+been\s+)?already\s+(?:disbursed|paid|provided|given|delivered)\b", re.I
+    ),
+    "allocated": re.compile(r"\s*(?:already\s+)?(?:allocated|earmarked|budgeted|set\s+aside)\b", re.I),
+    "pledged": re.compile(r"\s*(?:(?:is|are)\s+(?:planned|foreseen|envisaged)|will\s+be|shall\s+be)\b", re.I),
+}
+"""Verbs directly behind a sum, by the stage they make."""
 _READ: Final = ("clause", "item", "recital")
 _EU = re.compile(
     r"\b(?:European\s+Peace\s+Facility|Ukraine\s+Assistance\s+Fund|Ukraine\s+Facility|European\s+Union|EU)\b"
@@ -218,19 +231,41 @@ class _Sentence:
     def stage(self, figure: _Figure) -> str:
         """Promised, allocated or given: by the duty it stands in, else by the last cue before it."""
         owner = self._owner(figure)
+        own = self._participle(figure)
+        if own:
+            return own
         cues = [stage for at, stage in self.cues if at < figure.start]
+        front = self.text[: figure.start]
         if owner and owner.strength in ("V5", "V4", "V3", "V2", "V1") and not self.so_far:
-            return "allocated" if "allocated" in cues and "pledged" not in cues else "pledged"
+            set_aside = cues[-1:] == ["allocated"] and _HAS_SET_ASIDE.search(front)
+            return "allocated" if "allocated" in cues and "pledged" not in cues or set_aside else "pledged"
+        if _OR_PROMISED.search(front) or self._ahead(figure):
+            return "pledged"
         if cues:
             return cues[-1]
         return "delivered" if owner and owner.strength == "VX" else "pledged"
 
+    def _participle(self, figure: _Figure) -> str | None:
+        """What directly behind the sum is said of it: "35 million allocated to", "2 million are planned"."""
+        behind = self.text[_full_end(figure) :]
+        return next((stage for stage, pattern in _DIRECTLY.items() if pattern.match(behind)), None)
+
+    def _ahead(self, figure: _Figure) -> bool:
+        """True for money of years that end after the year of signature: it cannot all have been given."""
+        end, signed = self.years(figure)[1], self.signed
+        return end is not None and signed is not None and end[:4] > signed[:4]
+
     def aid(self, figure: _Figure, seen: Sequence[str]) -> str:
         """The kind of aid: named behind the sum, in front, in the sentence, or as of the sums before."""
-        front = re.split(r"[,;]", self.text[max(0, figure.start - 90) : figure.start])[-1]
-        for kind in (nearest_aid(self._near(figure)), last_aid(front), self.kind):
+        front = self.text[max(0, figure.start - 90) : figure.start]
+        behind = self.text[figure.start : figure.end + 110]
+        for kind in (nearest_aid(whole(self._near(figure))), last_aid(front)):
             if kind != "unspecified":
                 return kind
+        if part_aid(behind) == "military":
+            return "mixed"
+        if self.kind != "unspecified":
+            return self.kind
         earlier = {kind for kind in seen if kind != "unspecified"}
         if earlier:
             return earlier.pop() if len(earlier) == 1 else "mixed"
@@ -241,7 +276,12 @@ class _Sentence:
 
     def years(self, figure: _Figure) -> _Years:
         """The years nearest to a sum."""
-        fitting = [span for span in self.spans if not self._apart(span, figure)]
+        given = self._participle(figure) == "delivered"
+        fitting = [
+            span
+            for span in self.spans
+            if not self._apart(span, figure) and (span[0] >= figure.end or not given)
+        ]
         if not fitting:
             return None, None
         _, _, start, end = min(fitting, key=lambda span: _distance(span[0], span[1], figure))
@@ -314,6 +354,10 @@ def _distance(start: int, end: int, figure: _Figure) -> int:
         return figure.start - end
     # What follows a sum belongs to it more often than what stands as far in front of it.
     return max(0, start - figure.end)
+
+
+def _full_end(figure: _Figure) -> int:
+    return figure.full_end if isinstance(figure, Money) else figure.end
 
 
 def _own(money: Money, donor: str, signed: str | None) -> str | None:

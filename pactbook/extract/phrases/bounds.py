@@ -41,7 +41,8 @@ _ABOUT = phrases(
 _FILL = phrases(
     "another", "an additional", "additional", "a further", "further", "an extra", "extra", "a total of",
     "total of", "a combined", "a sum of", "the sum of", "the equivalent of", "an equivalent of",
-    "equivalent to", "a record", "a total", "an overall", "a",
+    "equivalent to", "a record", "a total", "an overall", "a", "the value of", "a value of",
+    "a total value of", "an amount of", "the amount of",
 )  # fmt: skip
 _LEFT: Final = re.compile(
     rf"(?:{WORD_START}(?:(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<about>{_ABOUT}))"
@@ -78,15 +79,15 @@ _PER_YEAR = re.compile(
     rf"{GAP},?{GAP}(?:/{GAP}(?:year|yr|annum){WORD_END}|(?:(?<=[\s,]){WORD_START}(?:"
     + phrases(
         "per year", "per annum", "annually", "each year", "every year", "yearly", "per calendar year",
-        "annual", "every single year", "each calendar year", "on an annual basis", "on a yearly basis",
-        r"p\.a\.", "a-year",
+        r"(?<![,;]\s)annual", "every single year", "each calendar year", "on an annual basis",
+        "on a yearly basis", r"p\.a\.", "a-year",
     )
     + rf"|a{SPACE}year(?!{SPACE}(?:ago|later|earlier|after|before){WORD_END}))"
     + rf"|{HYPHEN}a{HYPHEN}year){WORD_END})",
     re.IGNORECASE,
 )  # fmt: skip
 _YEARLY_BEFORE = re.compile(
-    rf"{WORD_START}(?:(?:an{SPACE})?(?:annual|yearly)(?:{SPACE}[a-z]{{2,20}}){{0,3}}"
+    rf"{WORD_START}(?:(?:an{SPACE})?(?:annual|yearly)(?:{SPACE}[a-z]{{2,20}}){{0,4}}"
     rf"(?:{SPACE}(?:of|worth|totalling|totaling))?|annually|(?:each|every){SPACE}year),?{SPACE}\Z",
     re.IGNORECASE,
 )

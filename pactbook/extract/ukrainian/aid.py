@@ -14,7 +14,7 @@ _FINANCIAL = re.compile(
     r"\b(?:(?:макро)?фінансов\w+|бюджетн\w+\s(?:підтримк\w+|допомог\w+)|Державн\w+\sбюджет\w*|кредит\w*|позик\w*|позичк\w*|грант\w*|програм\w+\sфінансуванн\w+|макрофін\w+)\b",
     re.I,
 )
-_HUMANITARIAN = re.compile(r"\bгуманітарн\w+", re.I)
+_HUMANITARIAN = re.compile(r"\b(?:гуманітарн\w+|біженц\w+|переселен\w+)", re.I)
 _CLOSED: Final = (
     (
         "defence_industry",
