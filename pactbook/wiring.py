@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from pactbook import __version__
 from pactbook.analysis.stake import stake
 from pactbook.book.facts import Context, Coordinates, Ledger
 from pactbook.book.history import History, history
@@ -29,7 +30,8 @@ from pactbook.pipeline.extracting import Extracted, Task, explain, make
 from pactbook.pipeline.importing import Imported, column_map, read_table, store_table
 from pactbook.pipeline.queue import Waiting, Wanted
 from pactbook.pipeline.queue import queue as queue_of
-from pactbook.pipeline.reference import Loaded
+from pactbook.pipeline.reference import Compared, Loaded
+from pactbook.pipeline.reference import compare as compare_reference
 from pactbook.pipeline.reference import load as load_reference
 from pactbook.pipeline.session import Session
 from pactbook.pipeline.update import Reread, update
@@ -360,10 +362,19 @@ def import_table(path: Path | str, file: Path, map_file: Path) -> Imported:
         return store_table(store, batch)
 
 
-def reference(path: Path | str) -> Loaded:
-    """Store the shipped reference in the book at `path`, made where there is none. Raises BookError."""
+def reference(path: Path | str, *, back: bool = False) -> Loaded:
+    """Store the shipped reference in the book at `path`, made where there is none. Raises BookError.
+
+    With `back`, also files of which the book has a newer text.
+    """
     with contextlib.closing(book(path, create=True)) as store:
-        return load_reference(store)
+        return load_reference(store, __version__, back=back)
+
+
+def reference_differences(path: Path | str) -> tuple[Compared, ...]:
+    """Every shipped file of the reference beside what the book at `path` has of it. Raises BookError."""
+    with contextlib.closing(book(path, readonly=True)) as store:
+        return tuple(compare_reference(store, __version__))
 
 
 def past(path: Path | str, ref: str, at: Coordinates = Coordinates()) -> tuple[History, View] | None:  # noqa: B008

@@ -134,10 +134,12 @@ def test_links_of_the_readme_lead_somewhere() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_decisions_are_numbered_without_gaps_and_listed() -> None:
+def test_decisions_are_numbered_once_and_listed() -> None:
+    """A number may be open for a record that is still being written; none is there twice."""
     folder = ROOT / "docs" / "decisions"
     records = sorted(path.name for path in folder.glob("0*.md"))
-    assert [name[:4] for name in records] == [f"{n:04d}" for n in range(1, len(records) + 1)]
+    numbers = [name[:4] for name in records]
+    assert records and all(number.isdigit() for number in numbers) and len(set(numbers)) == len(numbers)
     index = (folder / "README.md").read_text(encoding="utf-8")
     assert [name for name in records if name not in index] == []
 

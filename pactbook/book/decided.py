@@ -17,15 +17,16 @@ def decided(
 ) -> tuple[Sequence[Recorded], list[Issue]]:
     """Entries as decided, and the issues of what is in dispute.
 
-    Rejected claims, those that a newer reading no longer makes and those of superseded documents go; a
-    correction takes the place of its claim; what was accepted from review or added comes in.
+    Rejected claims, those that a newer reading no longer makes, those of superseded documents and what the
+    reference says no more go; a correction takes the place of its claim; what was accepted from review or
+    added comes in.
     """
     if judged == Judged():
         return entries, []
     found = [one for record in entries for one in _read(record, judged)]
     entered = {name for record in entries if (name := _claim(record.entry)) is not None}
     found += [record for name, one in judged.readings.items() if name not in entered for record in _new(one)]
-    left = [_dated(record, judged) for record in found if not _replaced(record, judged)]
+    left = [_restated(_dated(record, judged), judged) for record in found if not _replaced(record, judged)]
     return left, list(judged.issues)
 
 
@@ -75,6 +76,8 @@ def _document(evidence: Evidence) -> str | None:
 
 
 def _replaced(record: Recorded, judged: Judged) -> bool:
+    if record.entry.id in judged.gone:
+        return True
     return _document(record.entry.evidence[0]) in judged.replaced
 
 
@@ -84,3 +87,14 @@ def _dated(record: Recorded, judged: Judged) -> Recorded:
     if date is None or date == record.entry.public_since:
         return record
     return dataclasses.replace(record, entry=dataclasses.replace(record.entry, public_since=date, id=""))
+
+
+def _restated(record: Recorded, judged: Judged) -> Recorded:
+    """The entry as the reference states it now, where only what is no part of its id changed."""
+    said = judged.restated.get(record.entry.id)
+    if said is None:
+        return record
+    _, confidence, extra = said
+    return dataclasses.replace(
+        record, entry=dataclasses.replace(record.entry, confidence=confidence, extra=extra)
+    )

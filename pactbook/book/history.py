@@ -13,7 +13,7 @@ from pactbook.book.ledger import facts, find, fold
 from pactbook.book.revisions import Fact, Revision, revision
 from pactbook.model.entries import Recorded
 from pactbook.model.sources import Span
-from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict
+from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ def history(ref: str, records: Iterable[Recorded], at: Coordinates, context: Con
         return None
     family = _family(meant, [*facts(bare)], context)
     own = [record for record in entries if _names(record) & family]
-    decisions = [one for one in context.decisions if _concerns(one, family, own)]
+    concerned = [one for one in context.decisions if _concerns(one, family, own)]
+    files = {one.decision.file for one in concerned if isinstance(one.decision, Edition)}
+    decisions = [one for one in context.decisions if one in concerned or _of_file(one, files)]
     teller = _Teller(meant, own, replace(context, decisions=tuple(decisions)), family)
     limit = at.recorded
     taken = [one for one in decisions if limit is None or one.seq <= limit]
@@ -104,7 +106,13 @@ def _concerns(one: Decided, family: set[str], own: Sequence[Recorded]) -> bool:
         return decision.subjects[0] in documents
     if isinstance(decision, Supersession):
         return decision.older in documents
+    if isinstance(decision, Edition):
+        return bool(family & {*decision.gone, *(entry for entry, _, _ in decision.restated)})
     return isinstance(decision, Extraction) and decision.document in documents
+
+
+def _of_file(one: Decided, files: set[str]) -> bool:
+    return isinstance(one.decision, Edition) and one.decision.file in files
 
 
 def _known(teller: _Teller, at: Coordinates) -> Iterator[Step]:
@@ -163,4 +171,4 @@ def _kind(one: Decided) -> str:
         return decision.kind
     if isinstance(decision, Supersession):
         return "supersede" if decision.newer else "undo"
-    return "update"
+    return "edition" if isinstance(decision, Edition) else "update"

@@ -15,7 +15,16 @@ from pactbook.book.links import Links, draw
 from pactbook.model.claims import Claim
 from pactbook.model.ids import short
 from pactbook.model.issues import Issue, Side
-from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal, standing
+from pactbook.model.verdicts import (
+    Decided,
+    Edition,
+    Extraction,
+    Restated,
+    Supersession,
+    Verdict,
+    Withdrawal,
+    standing,
+)
 
 PERSON: Final = "person"
 """The extractor of a claim that a person wrote."""
@@ -37,13 +46,16 @@ class Reading:
 class Judged:
     """All that is decided. `readings` is by id of the claim judged, `dates` by document key; `replaced` maps
     a document to the newer version that stands for it, `current` to the claims of its newest extraction, of
-    which those `held` wait for review."""
+    which those `held` wait for review. `gone` are entries that the reference makes no more, `restated` those
+    that it makes with another confidence or other words beside them, by id."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     current: Mapping[str, frozenset[str]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    restated: Mapping[str, Restated] = field(default_factory=dict)
     events: Links = field(default_factory=Links)
     money: Links = field(default_factory=Links)
     issues: tuple[Issue, ...] = ()
@@ -85,7 +97,11 @@ def judge(context: Context, at: Coordinates) -> Judged:
         subject: _reading(subject, said, context, bare)
         for subject, said in _by_subject(_of(verdicts, "claim")).items()
     }
-    read = Judged(readings, dates, _replaced(stand, context, dates, at), current, held)
+    editions = [d.decision for d in stand if isinstance(d.decision, Edition)]
+    gone = frozenset(entry for one in editions for entry in one.gone)
+    restated = {entry[0]: entry for one in editions for entry in one.restated}
+    replaced = _replaced(stand, context, dates, at) | _reissued(decided)
+    read = Judged(readings, dates, replaced, current, held, gone, restated)
 
     def final(claim: str) -> str | None:
         if claim in readings:
@@ -127,6 +143,8 @@ def _documents(one: Decided) -> tuple[str | None, ...]:
     decision = one.decision
     if isinstance(decision, Supersession):
         return decision.older, decision.newer
+    if isinstance(decision, Edition):
+        return decision.older, decision.document
     if isinstance(decision, Withdrawal | Extraction):
         return (decision.document,)
     return decision.subjects if decision.topic == "date" else ()
@@ -193,6 +211,14 @@ def _replaced(
             if at.known is None or published is not None and days.last(published) <= at.known:
                 found[one.decision.older] = one.decision.newer
     return found
+
+
+def _reissued(decided: Iterable[Decided]) -> dict[str, str]:
+    """Texts of the reference that another text of their file stands for, whenever its sources were public."""
+    said = [d.decision for d in decided if isinstance(d.decision, Edition)]
+    newest = {one.file: one.document for one in said}
+    texts = {(key, one.file) for one in said for key in (one.document, one.older) if key is not None}
+    return {key: newest[file] for key, file in texts if key != newest[file]}
 
 
 def _issues(readings: Mapping[str, Reading], context: Context) -> list[Issue]:

@@ -80,7 +80,7 @@ def _decided(decision: str | None, after: Fact | None) -> str | None:
     if decision is None:
         return None
     if after is None:
-        return "superseded" if decision == "supersede" else "withdrawn"
+        return "superseded" if decision in ("supersede", "edition") else "withdrawn"
     return "corrected"
 
 

@@ -66,6 +66,11 @@ def complain(message: str, hint: str | None = None) -> None:
     _say("error", "bold red", message, hint)
 
 
+def warn(message: str, hint: str | None = None) -> None:
+    """One clear line about what was not done as asked, and the next step below it."""
+    _say("warning", "bold yellow", message, hint)
+
+
 def report(issue: Issue) -> None:
     """A data problem on standard error: severity, place, message, next step."""
     place = "" if issue.place in issue.message else f"{issue.place}: "

@@ -1,13 +1,15 @@
 """`pactbook reference`: the shipped facts of every agreement into a book, and the check that they hold."""
 
 import datetime
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
 from pactbook.cli.app import BOOK, NOTHING, Book, Json, app
-from pactbook.cli.console import faults, print_json, report, show
+from pactbook.cli.console import faults, print_json, report, show, warn
 
 if TYPE_CHECKING:
     from pactbook.book.reference.files import Reference
@@ -22,23 +24,75 @@ app.add_typer(referring, name="reference")
 
 
 @referring.callback()
-def reference(context: typer.Context, book: Book = BOOK, as_json: Json = False) -> None:
+def reference(
+    context: typer.Context,
+    book: Book = BOOK,
+    back: Annotated[
+        bool, typer.Option("--go-back", help="Store files of this program where the book has newer ones.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """The shipped facts of every agreement into the book, each with its source.
 
-    Files that are in the book already are left as they are.
+    Files that are in the book already are left as they are. A newer text of a file takes the place of the one
+    in the book, and what it says differently is printed; `--recorded N` gives the answers from before. A book
+    that has a newer text than this program keeps it, unless you go back by name.
 
     Example: `pactbook reference --book pacts.db`
     """
     if context.invoked_subcommand is not None:
         return
     from pactbook import wiring
+    from pactbook.publish import renewals
 
     with faults():
-        done = wiring.reference(book)
+        done = wiring.reference(book, back=back)
+    if done.kept:
+        files = ", ".join(one.file.removeprefix("reference/") for one in done.kept)
+        warn(
+            f"the book has a newer text of {files}, of Pactbook {done.kept[0].program}: left as it is",
+            "install that Pactbook, or say --go-back to let the texts of this one stand",
+        )
     if as_json:
-        print_json({"files": done.files, "known": done.known, "entries": done.entries})
+        print_json(renewals.loaded(done))
         return
-    show([Text(f"{done.entries} facts of {done.files} files stored; {done.known} files were there already")])
+    show(renewals.lines(done.renewed))
+    said = f"{done.entries} facts of {done.files} files stored; {done.known} files were there already"
+    if done.renewed:
+        said += f"; {len(done.renewed)} renewed"
+    show([Text(said)])
+
+
+@referring.command(name="diff")
+def diff_files(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="[BOOK]", help="The book's file, in place of --book.")
+    ] = None,
+    book: Book = BOOK,
+    as_json: Json = False,
+) -> None:
+    """What `pactbook reference` would change in a book, fact by fact; it stores nothing.
+
+    Example: `pactbook reference diff pacts.db`
+    """
+    from pactbook import wiring
+    from pactbook.publish import renewals
+
+    with faults():
+        found = wiring.reference_differences(path or book)
+    states = Counter(one.state for one in found)
+    if as_json:
+        print_json([{"state": one.state, **renewals.renewed(one.renewed)} for one in found])
+        return
+    show(renewals.lines(one.renewed for one in found if one.state in ("older", "newer")))
+    show(
+        [
+            Text(
+                f"{states['known']} files are the same, {states['older']} would be renewed, "
+                f"{states['new']} are not in the book, {states['newer']} are newer there"
+            )
+        ]
+    )
 
 
 @referring.command()

@@ -7,7 +7,7 @@ is a label; so the same decision sent twice is one.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from pactbook.model.claims import Claim
 from pactbook.model.claims import problems as value_problems
@@ -135,7 +135,48 @@ class Extraction:
         return digest({"extraction": self.document})
 
 
-Decision = Verdict | Supersession | Withdrawal | Extraction
+Restated = tuple[str, float, tuple[tuple[str, Any], ...]]
+"""An entry's id, its confidence and what is said beside its value (`extra`), which are not in the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which text of a file of the reference counts, by the program (a version, "0.1.0") that stored it.
+
+    `file` is the document's label, `document` the key of the text that counts, `older` that of the one before
+    it. `gone` are ids of entries that other texts of the file made and this one does not; `restated` those
+    that it makes too, with another confidence or other words beside the value.
+    """
+
+    file: str
+    document: str
+    older: str | None
+    program: str
+    reason: str
+    gone: tuple[str, ...] = ()
+    restated: tuple[Restated, ...] = ()
+    supersedes: str | None = None
+    at: str | None = None
+    id: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "gone", tuple(sorted(self.gone)))
+        object.__setattr__(self, "restated", tuple(sorted(self.restated, key=lambda one: one[0])))
+        if not self.id:
+            object.__setattr__(self, "id", decision_id(self))
+
+    @property
+    def person(self) -> str:
+        """Nobody: the program that shipped the text stands for who decided."""
+        return f"Pactbook {self.program}"
+
+    @property
+    def key(self) -> str:
+        """What is decided: which text of this file counts."""
+        return digest({"edition": self.file})
+
+
+Decision = Verdict | Supersession | Withdrawal | Extraction | Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from pactbook.book.judged import of_claim, of_document
 from pactbook.model.claims import Claim, plain
 from pactbook.model.ids import short
-from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal, standing
+from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict, Withdrawal, standing
 from pactbook.publish.view import View, document_ref
 
 _DONE: Final = {
@@ -23,6 +23,7 @@ _DONE: Final = {
     "supersede": "superseded",
     "withdraw": "text withdrawn",
     "update": "read again",
+    "edition": "edition of the reference put in",
 }
 
 Row = dict[str, Any]
@@ -68,6 +69,8 @@ def kind(one: Decided) -> str:
         return decision.kind
     if isinstance(decision, Supersession):
         return "supersede" if decision.newer else "undo"
+    if isinstance(decision, Edition):
+        return "edition"
     return "withdraw" if isinstance(decision, Withdrawal) else "update"
 
 
@@ -79,6 +82,8 @@ def _subjects(one: Decided, view: View) -> list[str]:
         return [_document(key, view) for key in decision.subjects]
     if isinstance(decision, Supersession):
         return [_document(key, view) for key in (decision.older, decision.newer) if key]
+    if isinstance(decision, Edition):
+        return [_document(key, view) for key in (decision.older, decision.document) if key]
     return [_document(decision.document, view)]
 
 

@@ -1,6 +1,6 @@
 """The seam every store fills: an append-only log that takes whole batches, and reading what it holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from pactbook.model.claims import Claim
 from pactbook.model.entries import Entry, Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
-from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal
+from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ class Store(Protocol):
 
         `held` are ids of claims that wait for review. None, and nothing written, when the newest reading says
         the same. Raises ValueError for a batch that does not rest on a document of the book.
+        """
+        ...
+
+    def reissue(self, batch: Batch, program: str, reason: str, others: Sequence[str] = ()) -> Edition | None:
+        """Append a text of a file of the reference in one transaction: itself and its entries as far as they
+        are new, and that it counts from now on.
+
+        `others` are the keys of the file's other texts, the one that counted last; `program` is the version
+        that ships this one. None, and nothing written, when the text was taken away.
         """
         ...
 

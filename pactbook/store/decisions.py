@@ -1,15 +1,19 @@
 """Decisions in the log: how they are written and read, and what the book asks of them first."""
 
 import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
+from pactbook.model.entries import Entry
 from pactbook.model.ids import canonical
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import (
     Decided,
     Decision,
+    Edition,
     Extraction,
     Supersession,
     Verdict,
@@ -17,7 +21,7 @@ from pactbook.model.verdicts import (
     problems,
 )
 from pactbook.store import checks, index, rows, schema
-from pactbook.store.errors import Conflict
+from pactbook.store.errors import BookError, Conflict
 from pactbook.store.place import Words
 
 _CLASSES: Final[dict[str, type[Decision]]] = {
@@ -25,6 +29,7 @@ _CLASSES: Final[dict[str, type[Decision]]] = {
     "supersession": Supersession,
     "withdrawal": Withdrawal,
     "extraction": Extraction,
+    "edition": Edition,
 }
 KINDS: Final = tuple(_CLASSES)
 """The kinds of events that are decisions."""
@@ -41,6 +46,8 @@ def logged(decision: Decision, **more: Any) -> rows.Logged:
 
 def read(seq: int, kind: str, identifier: str, body: str, recorded_at: str) -> Decided:
     """The decision that a row describes."""
+    if kind not in _CLASSES:
+        raise BookError(f"the book holds a decision of a newer Pactbook ({kind}): install that one to use it")
     fields = json.loads(body)
     fields.pop("sketch", None)
     if kind == "verdict":
@@ -49,6 +56,11 @@ def read(seq: int, kind: str, identifier: str, body: str, recorded_at: str) -> D
             fields["claim"] = rows.claim_of(fields["claim"], fields["claim"].pop("id"))
     if kind == "extraction":
         fields["claims"], fields["held"] = tuple(fields["claims"]), tuple(fields["held"])
+    if kind == "edition":
+        fields["gone"] = tuple(fields["gone"])
+        fields["restated"] = tuple(
+            (name, sure, rows.hashable(more)) for name, sure, more in fields["restated"]
+        )
     return Decided(seq, recorded_at, _CLASSES[kind](id=identifier, **fields))
 
 
@@ -59,6 +71,7 @@ def row(seq: int, decision: Decision, body: str) -> dict[str, Any]:
         Supersession: lambda one: one.older,
         Withdrawal: lambda one: one.document,
         Extraction: lambda one: one.document,
+        Edition: lambda one: one.document,
     }[type(decision)](decision)
     claim = decision.claim.id if isinstance(decision, Verdict) and decision.claim else None
     return {
@@ -222,6 +235,34 @@ def fresh(connection: Connection, document: int, logged: list[rows.Logged]) -> l
         table = schema.OBJECTS[kind]
         held[kind] = set(connection.execute(select(table.c.id).where(table.c.document == document)).scalars())
     return [row for row in logged if row.kind in held and row.id not in held[row.kind]]
+
+
+def unknown(connection: Connection, logged: list[rows.Logged]) -> list[rows.Logged]:
+    """Those rows of a text of the reference that the book does not hold: its texts share most entries."""
+    ids = [row.id for row in logged]
+    held: set[str] = set()
+    for kind in ("document", "entry"):
+        table = schema.OBJECTS[kind]
+        held.update(connection.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars())
+    return [row for row in logged if row.id not in held]
+
+
+def edition(connection: Connection, made: Edition, entries: Iterable[Entry], texts: Sequence[str]) -> Edition:
+    """The edition with what it leaves out and says anew of the entries that `texts` of its file made."""
+    document, entry = schema.document, schema.entry
+    query = select(entry.c.id, entry.c.body).join_from(entry, document, entry.c.document == document.c.seq)
+    found = connection.execute(query.where(document.c.id.in_(texts)))
+    kept = {row.id: rows.read_entry(row.body, row.id) for row in found}
+    said = {one.id: one for one in entries}
+    restated = [
+        (one.id, one.confidence, one.extra)
+        for one in said.values()
+        if one.id in kept and (kept[one.id].confidence, kept[one.id].extra) != (one.confidence, one.extra)
+    ]
+    gone = tuple(kept.keys() - said.keys())
+    return replace(
+        made, gone=gone, restated=tuple(restated), supersedes=newest_of(connection, made.key), id=""
+    )
 
 
 def repeats(connection: Connection, document: int, made: Extraction) -> bool:

@@ -117,12 +117,13 @@ def _said(item: Claim | Entry) -> dict[str, Any]:
 def _read_said(fields: dict[str, Any]) -> dict[str, Any]:
     values = fields.pop("values")
     fields["value"] = from_plain(fields.pop("kind"), values)
-    fields["extra"] = tuple((name, _hashable(value)) for name, value in fields["extra"])
+    fields["extra"] = tuple((name, hashable(value)) for name, value in fields["extra"])
     return fields
 
 
-def _hashable(value: Any) -> Any:
-    return tuple(_hashable(part) for part in value) if isinstance(value, list) else value
+def hashable(value: Any) -> Any:
+    """The value with its lists as tuples, as values in memory have them."""
+    return tuple(hashable(part) for part in value) if isinstance(value, list) else value
 
 
 def claim_fields(claim: Claim) -> dict[str, Any]:

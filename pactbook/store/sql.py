@@ -3,7 +3,7 @@
 import heapq
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
-from pactbook.model.verdicts import Decided, Extraction, Supersession, Verdict, Withdrawal
+from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict, Withdrawal
 from pactbook.store import decisions, driver, index, migrations, postgres, rows, schema, sqlite, writing
 from pactbook.store import head as heads
 from pactbook.store.base import Batch, Found
@@ -172,6 +172,30 @@ class SqlBook:
             if decisions.repeats(log.connection, seq, made):
                 return None
             writing.renew(log, seq, decisions.fresh(log.connection, seq, rows.logged(batch)))
+            writing.decide(log, made)
+        return made
+
+    def reissue(self, batch: Batch, program: str, reason: str, others: Sequence[str] = ()) -> Edition | None:
+        """Append a text of a file of the reference in one transaction: itself and its entries as far as they
+        are new, and that it counts from now on.
+
+        `others` are the keys of the file's other texts, the one that counted last; `program` is the version
+        that ships this one. None, and nothing written, when the text was taken away. Raises ValueError for a
+        batch that does not rest on its document.
+        """
+        check(batch)
+        document = batch.document
+        bare = Edition(document.label, document.key, next(reversed(others), None), program, reason)
+        with self._logging() as log:
+            if decisions.withdrawn(log.connection, rows.text_id(document.text)):
+                return None
+            made = decisions.edition(log.connection, bare, batch.entries, [*others, document.key])
+            fresh = decisions.unknown(log.connection, rows.logged(batch))
+            seq = self._seq_of(log.connection, document.key)
+            if seq is None:
+                writing.append(log, self.place.words, document, fresh)
+            else:
+                writing.renew(log, seq, fresh)
             writing.decide(log, made)
         return made
 
