@@ -15,7 +15,7 @@ from pactbook import __version__
 from pactbook.analysis.stake import stake
 from pactbook.book.facts import Context, Coordinates, Ledger
 from pactbook.book.history import History, history
-from pactbook.book.judged import judge, written
+from pactbook.book.judged import written
 from pactbook.book.ledger import fold
 from pactbook.capture import capture
 from pactbook.capture.files import find
@@ -322,16 +322,15 @@ def desk(path: Path | str, person: str, *, readonly: bool = False) -> Iterator[D
 
 def queue(at_desk: Desk, wanted: Wanted) -> list[Waiting]:
     """What waits for the person at a desk, in order of euros at stake times uncertainty."""
-    store = at_desk.book
-    entries, found = tuple(store.entries()), context(store)
+    store, entries = at_desk.book, at_desk.entries
+    found = context(store)
     folded = fold(entries, Coordinates(), found)
-    judged = judge(found, Coordinates())
     return queue_of(
         at_desk,
         wanted,
         worth=stake,
         issues=(*store.issues(), *folded.issues),
-        made=lambda claim: judged.made(claim.document, claim.id),
+        judged=at_desk.judged(),
     )
 
 

@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from pactbook.book.enter import enter
+from pactbook.book.enter import date_of, directive, enter
 from pactbook.book.facts import Context
 from pactbook.book.judged import PERSON, Judged, Reading
 from pactbook.model.claims import Claim
-from pactbook.model.entries import Entry, Recorded
+from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Evidence, Row, Span
 
@@ -24,34 +24,45 @@ def decided(
     if judged == Judged():
         return entries, []
     found = [one for record in entries for one in _read(record, judged)]
-    entered = {name for record in entries if (name := _claim(record.entry)) is not None}
+    entered = {record.entry.subject for record in entries}
     found += [record for name, one in judged.readings.items() if name not in entered for record in _new(one)]
     left = [_restated(_dated(record, judged), judged) for record in found if not _replaced(record, judged)]
     return left, list(judged.issues)
 
 
-def _claim(entry: Entry) -> str | None:
-    evidence = entry.evidence[0]
-    return evidence.claim if isinstance(evidence, Span) else None
-
-
 def _read(record: Recorded, judged: Judged) -> Iterator[Recorded]:
-    """What an entry on an extracted claim becomes: itself, its correction, or nothing."""
-    evidence, name = record.entry.evidence[0], _claim(record.entry)
-    if name is None:
-        yield record
-    elif name in judged.readings:
+    """What an entry becomes: itself, its correction, or nothing."""
+    evidence, name = record.entry.evidence[0], record.entry.subject
+    if name in judged.readings:
         yield from _taken(record, judged.stands(name), judged.readings[name], judged)
     elif not isinstance(evidence, Span) or judged.enters(evidence.document, name):
         yield record
 
 
 def _taken(record: Recorded, stands: Claim | None, reading: Reading, judged: Judged) -> Iterator[Recorded]:
-    undecided = reading.state == "disputed" and _claim(record.entry) in judged.held
-    if stands is not None and stands.id == _claim(record.entry):
+    undecided = reading.state == "disputed" and record.entry.subject in judged.held
+    if stands is not None and stands.id == record.entry.subject:
         yield from () if undecided else (record,)
     elif stands is not None:
-        yield from _entered(stands, reading)
+        yield from _entered(stands, reading) if record.entry.claim else _corrected(record, stands, reading)
+
+
+def _corrected(record: Recorded, stands: Claim, reading: Reading) -> Iterator[Recorded]:
+    """An entry on a row or a work as it was corrected: it rests on that still, and on the person's claim."""
+    entry, newest = record.entry, max(reading.verdicts, key=lambda one: one.seq)
+    moved = date_of(stands.value) != date_of(entry.value)
+    made = dataclasses.replace(
+        entry,
+        directive=directive(stands.value),
+        date=date_of(stands.value) if moved else entry.date,
+        value=stands.value,
+        evidence=(*entry.evidence, Span(stands.document, stands.start, stands.end, stands.id)),
+        modality=stands.modality,
+        attributed_to=stands.attributed_to,
+        confidence=stands.confidence,
+        id="",
+    )
+    yield Recorded(newest.seq, newest.recorded_at, made, record.document)
 
 
 def _new(reading: Reading) -> Iterator[Recorded]:
@@ -65,7 +76,7 @@ def _new(reading: Reading) -> Iterator[Recorded]:
 def _entered(claim: Claim, reading: Reading) -> Iterator[Recorded]:
     entry, newest = enter(claim), max(reading.verdicts, key=lambda one: one.seq)
     if entry is not None:
-        yield Recorded(newest.seq, newest.recorded_at, entry)
+        yield Recorded(newest.seq, newest.recorded_at, entry, claim.document)
 
 
 def _document(evidence: Evidence) -> str | None:

@@ -55,6 +55,7 @@ def history(ref: str, records: Iterable[Recorded], at: Coordinates, context: Con
     teller = _Teller(meant, own, replace(context, decisions=tuple(decisions)), family)
     limit = at.recorded
     taken = [one for one in decisions if limit is None or one.seq <= limit]
+    now = now or teller.at(at)
     return History(now, meant, tuple(_known(teller, at)), tuple(_recorded(teller, at, taken)))
 
 
@@ -100,6 +101,7 @@ def _family(meant: Fact, bare: Sequence[Fact], context: Context) -> set[str]:
 def _concerns(one: Decided, family: set[str], own: Sequence[Recorded]) -> bool:
     decision = one.decision
     documents = {e.document for r in own for e in r.entry.evidence if isinstance(e, Span)}
+    documents |= {r.document for r in own}
     if isinstance(decision, Verdict) and decision.topic != "date":
         return bool(family & set(decision.subjects))
     if isinstance(decision, Verdict):
@@ -160,7 +162,7 @@ def _arrivals(own: Sequence[Recorded]) -> dict[int, list[Recorded]]:
     by_time: dict[tuple[str, str], list[Recorded]] = {}
     for record in sorted(own, key=lambda r: r.seq):
         evidence = record.entry.evidence[0]
-        place = evidence.document if isinstance(evidence, Span) else repr(evidence)
+        place = record.document or (evidence.document if isinstance(evidence, Span) else repr(evidence))
         by_time.setdefault((record.recorded_at, place), []).append(record)
     return {group[-1].seq: group for group in by_time.values()}
 

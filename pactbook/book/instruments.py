@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pactbook.book import days
-from pactbook.book.links import Links, claim_id, parted, together
+from pactbook.book.links import Links, parted, together
 from pactbook.book.names import organisation
 from pactbook.book.reports import Report
 from pactbook.model.claims import Agreement
@@ -46,13 +46,13 @@ def _linked(found: Sequence[Instrument], links: Links) -> list[Instrument]:
     for one in found:
         stay, out = parted(one.reports, links)
         whole.append(replace(one, reports=tuple(stay)))
-        split += [replace(one, since=claim_id(r), reports=(r,)) for r in out]
+        split += [replace(one, since=r.entry.subject, reports=(r,)) for r in out]
     groups = together([*whole, *split], _claims, links)
     return [_united(group) for group in groups]
 
 
 def _claims(one: Instrument) -> set[str]:
-    return {name for r in one.reports if (name := claim_id(r)) is not None}
+    return {r.entry.subject for r in one.reports}
 
 
 def _united(group: Sequence[Instrument]) -> Instrument:

@@ -4,15 +4,17 @@ Only standing decisions count. A verdict lapses when the claim it judged is no l
 disagree nothing is decided: the claim stays as extracted, and an issue names both.
 """
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pactbook.book import days
+from pactbook.book import days, subjects
 from pactbook.book.facts import Context, Coordinates
 from pactbook.book.links import Links, draw
+from pactbook.book.reports import label
 from pactbook.model.claims import Claim
+from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
 from pactbook.model.issues import Issue, Side
 from pactbook.model.verdicts import (
@@ -34,8 +36,9 @@ LAPSED: Final = "lapsed_verdict"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands for a judged claim. `state` is accepted, corrected, rejected, added, disputed or lapsed;
-    `claim` the reading the ledger takes, None where it takes none. `verdicts` are the standing ones."""
+    """What stands for a judged claim, or for a row or a work's fact read as one. `state` is accepted,
+    corrected, rejected, added, disputed or lapsed; `claim` the reading the ledger takes, None where it takes
+    none. `verdicts` are the standing ones."""
 
     state: str
     claim: Claim | None
@@ -47,7 +50,8 @@ class Judged:
     """All that is decided. `readings` is by id of the claim judged, `dates` by document key; `replaced` maps
     a document to the newer version that stands for it, `current` to the claims of its newest extraction, of
     which those `held` wait for review. `gone` are entries that the reference makes no more, `restated` those
-    that it makes with another confidence or other words beside them, by id."""
+    that it makes with another confidence or other words beside them, by id. `heirs` maps a row of a newer
+    table to the row of the older one that says the same, whose verdicts it took over."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +60,7 @@ class Judged:
     held: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     restated: Mapping[str, Restated] = field(default_factory=dict)
+    heirs: Mapping[str, str] = field(default_factory=dict)
     events: Links = field(default_factory=Links)
     money: Links = field(default_factory=Links)
     issues: tuple[Issue, ...] = ()
@@ -81,8 +86,11 @@ class Judged:
         return self.made(document, claim) and claim not in self.held
 
 
-def judge(context: Context, at: Coordinates) -> Judged:
-    """What the decisions of a context come to at coordinates."""
+def judge(context: Context, at: Coordinates, records: Iterable[Recorded] = ()) -> Judged:
+    """What the decisions of a context come to at coordinates.
+
+    `records` are the entries decided about; only of those that rest on no claim is anything asked here.
+    """
     decided = [d for d in context.decisions if at.recorded is None or d.seq <= at.recorded]
     if not decided:
         return Judged()
@@ -92,28 +100,90 @@ def judge(context: Context, at: Coordinates) -> Judged:
     held = frozenset(claim for one in renewed for claim in one.held)
     verdicts = [d for d in stand if isinstance(d.decision, Verdict)]
     dates, quarrels = _dates(_of(verdicts, "date"), context)
-    bare = Judged(dates=dates, current=current)
-    readings = {
-        subject: _reading(subject, said, context, bare)
-        for subject, said in _by_subject(_of(verdicts, "claim")).items()
-    }
+    older = _replaced(stand, context, dates, at)
+    found, newer = _rows(verdicts, older, records, context)
+    if found:
+        context = replace(context, claims=ChainMap(found, dict(context.claims)))
     editions = [d.decision for d in stand if isinstance(d.decision, Edition)]
     gone = frozenset(entry for one in editions for entry in one.gone)
     restated = {entry[0]: entry for one in editions for entry in one.restated}
-    replaced = _replaced(stand, context, dates, at) | _reissued(decided)
-    read = Judged(readings, dates, replaced, current, held, gone, restated)
+    bare = Judged(dates=dates, current=current, gone=gone)
+    by_subject = _by_subject(_of(verdicts, "claim"))
+    heirs = _inherit(newer, by_subject)
+    if heirs:
+        context = replace(context, claims=ChainMap(_as_own(heirs, found), dict(context.claims)))
+    readings = {subject: _reading(subject, said, context, bare) for subject, said in by_subject.items()}
+    lost = [name for name, row in found.items() if row.document in older and name not in newer]
+    read = Judged(readings, dates, older | _reissued(decided), current, held, gone, restated, heirs)
 
     def final(claim: str) -> str | None:
-        if claim in readings:
-            found = read.stands(claim)
-            return found.id if found else None
+        now = claim
+        while now in newer:
+            now = newer[now]
+        if now in readings:
+            stands = read.stands(now)
+            return stands.id if stands else None
         known = context.claims.get(claim)
-        return claim if known and read.made(known.document, claim) else None
+        if known is None or claim in gone:
+            return None
+        return now if now != claim or read.made(known.document, claim) else None
 
     events, money = draw(_of(verdicts, "event"), final), draw(_of(verdicts, "money"), final)
-    issues = [*quarrels, *_issues(readings, context)]
+    issues = [*quarrels, *_issues(readings, context), *_gone(lost, readings, context)]
     issues += [_disputed(said, context) for said in (*events.disputed, *money.disputed)]
     return replace(read, events=events.links, money=money.links, issues=tuple(issues))
+
+
+def _rows(
+    verdicts: Sequence[Decided], replaced: Mapping[str, str], records: Iterable[Recorded], context: Context
+) -> tuple[dict[str, Claim], dict[str, str]]:
+    """The entries on rows and works that verdicts are about, as claims; and for each row of a replaced table
+    the row of the newer one that says the same, by their ids."""
+    judged = {s for d in verdicts if _topic(d) != "date" for s in _subjects(d)} - context.claims.keys()
+    if not judged:
+        return {}, {}
+    there = list(subjects.bare(records))
+    mine = [record for record in there if record.entry.id in judged]
+    claims = subjects.as_claims(mine, lambda key: None)
+    places = {record.entry.id: label(record.entry.evidence[0], context) for record in mine}
+    newer = {old: new for new, old in subjects.heirs(there, replaced).items()}
+    return {name: replace(claim, label=places[name]) for name, claim in claims.items()}, newer
+
+
+def _inherit(newer: Mapping[str, str], said: dict[str, list[Decided]]) -> dict[str, str]:
+    """Give each row of a newer table the verdicts on the row that it stands for, but of people who judged
+    the newer row themselves; by the id of each such row, the one that was judged."""
+    found = {}
+    for judged in [name for name in said if name in newer]:
+        row = newer.get(judged)
+        while row is not None:
+            own = {d.decision.person for d in said[row]} if row in said else set()
+            taken = [d for d in said[judged] if d.decision.person not in own]
+            if taken:
+                said[row] = [*taken, *said.get(row, [])]
+                found[row] = judged
+            row = newer.get(row)
+    return found
+
+
+def _as_own(heirs: Mapping[str, str], found: Mapping[str, Claim]) -> dict[str, Claim]:
+    """Rows that took over verdicts, as claims: they say what the judged ones say."""
+    return {row: replace(found[judged], id=row) for row, judged in heirs.items() if row not in found}
+
+
+def _gone(lost: Iterable[str], readings: Mapping[str, Reading], context: Context) -> list[Issue]:
+    """An issue for each row that people accepted or corrected, and that the newer table does not have."""
+    judged = {name: readings[name] for name in lost if name in readings}
+    why = "the newer table has no row that says the same"
+    return [
+        _lapsed(name, reading, context, why)
+        for name, reading in judged.items()
+        if any(_builds(d) for d in reading.verdicts)
+    ]
+
+
+def _subjects(one: Decided) -> tuple[str, ...]:
+    return one.decision.subjects if isinstance(one.decision, Verdict) else ()
 
 
 def written(decisions: Iterable[Decided]) -> dict[str, Claim]:
@@ -151,7 +221,11 @@ def _documents(one: Decided) -> tuple[str | None, ...]:
 
 
 def _of(verdicts: Sequence[Decided], topic: str) -> list[Decided]:
-    return [d for d in verdicts if isinstance(d.decision, Verdict) and d.decision.topic == topic]
+    return [d for d in verdicts if _topic(d) == topic]
+
+
+def _topic(one: Decided) -> str | None:
+    return one.decision.topic if isinstance(one.decision, Verdict) else None
 
 
 def _by_subject(verdicts: Iterable[Decided]) -> dict[str, list[Decided]]:
@@ -167,7 +241,8 @@ def _reading(subject: str, said: Sequence[Decided], context: Context, judged: Ju
     claim = context.claims.get(subject)
     added = next((v.claim for v in verdicts if v.kind == "add"), None)
     extracted = claim is not None and claim.extractor != PERSON
-    if claim is None or extracted and added is None and not judged.made(claim.document, subject):
+    no_more = claim is not None and (not judged.made(claim.document, subject) or subject in judged.gone)
+    if claim is None or extracted and added is None and no_more:
         return Reading("lapsed", None, tuple(said))
     if len({answer(v) for v in verdicts}) > 1:
         return Reading("disputed", claim if extracted else None, tuple(said))
@@ -180,10 +255,11 @@ def _reading(subject: str, said: Sequence[Decided], context: Context, judged: Ju
 
 
 def answer(verdict: Verdict) -> str | None:
-    """The id of the claim that should stand by a verdict on one claim; None for no claim at all."""
+    """What should stand by a verdict on one claim: the id of the claim that a person wrote in its place, ""
+    for the claim as it is (the same in every version of a table), None for no claim at all."""
     if verdict.kind == "reject":
         return None
-    return verdict.claim.id if verdict.claim else verdict.subjects[0]
+    return verdict.claim.id if verdict.kind == "correct" and verdict.claim else ""
 
 
 def _dates(verdicts: Sequence[Decided], context: Context) -> tuple[dict[str, str], list[Issue]]:
@@ -227,7 +303,9 @@ def _issues(readings: Mapping[str, Reading], context: Context) -> list[Issue]:
         if reading.state == "disputed":
             found.append(_disputed(reading.verdicts, context))
         elif reading.state == "lapsed" and any(_builds(d) for d in reading.verdicts):
-            found.append(_lapsed(subject, reading, context))
+            claim = context.claims.get(subject)
+            source = "reference" if claim and claim.extractor == subjects.WORK else "present extractor"
+            found.append(_lapsed(subject, reading, context, f"the {source} makes it no more"))
     return found
 
 
@@ -274,11 +352,11 @@ def _side(one: Decided, context: Context) -> Side:
     )
 
 
-def _lapsed(subject: str, reading: Reading, context: Context) -> Issue:
+def _lapsed(subject: str, reading: Reading, context: Context, why: str) -> Issue:
     claim = context.claims.get(subject)
     where = claim.label if claim else short(subject)
     people = " and ".join(sorted({d.decision.person for d in reading.verdicts}))
-    message = f"a verdict of {people} on a claim of {where} lapsed: the present extractor makes it no more"
+    message = f"a verdict of {people} on a claim of {where} lapsed: {why}"
     sides = tuple(_side(d, context) for d in reading.verdicts)
     return Issue(
         LAPSED, "low", message, short(subject), sides, "judge what is extracted now, or add the claim"

@@ -60,8 +60,9 @@ def fold(records: Iterable[Recorded], at: Coordinates, context: Context = Contex
 
     `known` and `recorded` choose entries; `as_of` chooses events, after all sources known have been weighed.
     """
-    judged = judge(context, at)
-    entries, issues = passes.run(passes.standard(at, judged), records, context)
+    given = list(records)
+    judged = judge(context, at, given)
+    entries, issues = passes.run(passes.standard(at, judged), given, context)
     texts = instruments.gather(_of(Agreement, entries, context), judged.events)
     ledger = _facts(entries, texts, at, context, judged)
     named = _names(ledger, texts)

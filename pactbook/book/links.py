@@ -11,7 +11,6 @@ from typing import Final, TypeVar
 
 from pactbook.book.reports import Report
 from pactbook.model.claims import Value
-from pactbook.model.sources import Span
 from pactbook.model.verdicts import Decided, Verdict
 
 JOINING: Final = ("merge", "same_money")
@@ -89,24 +88,18 @@ def _joined(joins: Sequence[Pair], apart: frozenset[Pair]) -> tuple[tuple[frozen
     return tuple(sorted(groups, key=sorted)), blocked
 
 
-def claim_id(report: Report[V]) -> str | None:
-    """The id of the claim that a report rests on."""
-    evidence = report.entry.evidence[0]
-    return evidence.claim if isinstance(evidence, Span) else None
-
-
 def parted(reports: Sequence[Report[V]], links: Links) -> tuple[list[Report[V]], list[Report[V]]]:
     """Reports that stay together, and those that people took out: of a parted pair the later one goes."""
     stay: list[Report[V]] = []
     out: list[Report[V]] = []
     kept: set[str] = set()
     for one in sorted(reports, key=lambda r: r.order):
-        name = claim_id(one)
-        if name is not None and any(frozenset((name, other)) in links.apart for other in kept - {name}):
+        name = one.entry.subject
+        if any(frozenset((name, other)) in links.apart for other in kept - {name}):
             out.append(one)
             continue
         stay.append(one)
-        kept |= {name} if name is not None else set()
+        kept.add(name)
     return stay, out
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pactbook.book.goods import goods
-from pactbook.book.links import Links, claim_id, parted, together
+from pactbook.book.links import Links, parted, together
 from pactbook.book.names import organisation
 from pactbook.book.profiles import Group, fit, group, profile
 from pactbook.book.reports import Report
@@ -62,7 +62,7 @@ def linked(found: Sequence[Promise], links: Links) -> list[Promise]:
     if not links:
         return list(found)
     whole = [part for promise in found for part in _parted(promise, links)]
-    groups = together(whole, lambda one: {n for r in one.reports if (n := claim_id(r)) is not None}, links)
+    groups = together(whole, lambda one: {r.entry.subject for r in one.reports}, links)
     return [_united(group) for group in groups]
 
 
@@ -72,7 +72,9 @@ def _parted(promise: Promise, links: Links) -> list[Promise]:
         return [promise]
     gone = {r.entry.id for r in out}
     left = [Group(g.anchor, [r for r in g.reports if r.entry.id not in gone]) for g in promise.groups]
-    alone = [Promise((*promise.key, f"new money in {claim_id(r)}"), (Group(profile(r), [r]),)) for r in out]
+    alone = [
+        Promise((*promise.key, f"new money in {r.entry.subject}"), (Group(profile(r), [r]),)) for r in out
+    ]
     return [Promise(promise.key, tuple(g for g in left if g.reports)), *alone]
 
 

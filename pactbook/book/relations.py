@@ -209,7 +209,5 @@ def _forbidden(one: Relation, by_ref: dict[str, CommitmentFact], judged: Judged)
     whole, part = by_ref.get(one.whole), by_ref.get(one.part)
     if whole is None or part is None:
         return False
-    pairs = (
-        frozenset((a.claim, b.claim)) for a in _spans(whole) for b in _spans(part) if a.claim and b.claim
-    )
+    pairs = (frozenset((a.entry.subject, b.entry.subject)) for a in whole.reports for b in part.reports)
     return any(pair in judged.money.apart for pair in pairs)

@@ -129,16 +129,12 @@ def sides_of(records: Iterable[Recorded], context: Context) -> tuple[Side, ...]:
 
 def reference(entry: Entry) -> str:
     """The short id of the claim an entry rests on, or of the entry itself where there is no claim."""
-    evidence = entry.evidence[0]
-    return short(evidence.claim if isinstance(evidence, Span) and evidence.claim else entry.id)
+    return short(entry.subject)
 
 
 def claim_of(entry: Entry, context: Context) -> Claim | None:
     """The claim an entry rests on, if the context holds it."""
-    evidence = entry.evidence[0]
-    if isinstance(evidence, Span) and evidence.claim:
-        return context.claims.get(evidence.claim)
-    return None
+    return context.claims.get(entry.claim) if entry.claim else None
 
 
 def label(evidence: Evidence, context: Context) -> str:

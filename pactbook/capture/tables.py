@@ -21,7 +21,7 @@ MEDIA_TYPES: Final = {
 @dataclass(frozen=True, slots=True)
 class Table:
     """One sheet. `sheet` is None for CSV. `rows` have the number of their row, counted from 1 with everything
-    above them, and their cells by heading, as text; empty rows are left out."""
+    above them, and their cells by heading, as text; empty rows are left out. `top` is the row of headings."""
 
     sha256: str
     label: str
@@ -29,11 +29,19 @@ class Table:
     media_type: str
     heading: tuple[str, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
+    top: int = 1
 
     def text(self) -> str:
-        """The heading and the rows as lines of cells with tabs between them."""
-        lines = [self.heading, *(tuple(cells.values()) for _, cells in self.rows)]
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        """The heading and the rows as lines of cells with tabs between them, each the line of its number."""
+        lines = [""] * max([self.top, *(number for number, _ in self.rows)])
+        lines[self.top - 1] = _line(title for title in self.heading if title)
+        for number, cells in self.rows:
+            lines[number - 1] = _line(cells.values())
+        return "\n".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "\t".join(" ".join(cell.split()) for cell in cells)
 
 
 def read(path: Path, sheet: str | None = None, heading: int = 1) -> Table | Issue:
@@ -67,6 +75,7 @@ def read(path: Path, sheet: str | None = None, heading: int = 1) -> Table | Issu
         MEDIA_TYPES[suffix],
         titles,
         _rows(titles, cells, heading),
+        heading,
     )
 
 

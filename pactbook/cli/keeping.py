@@ -79,9 +79,10 @@ def supersede(
     undo: Annotated[bool, typer.Option("--undo", help="Give OLD its place back.")] = False,
     as_json: Json = False,
 ) -> None:
-    """A newer version of an article stands for an older one, whose claims count no more.
+    """A newer version of an article or a table stands for an older one, whose claims or rows count no more.
 
-    On days before the newer version was public (`--known`), the older one still counts.
+    On days before the newer version was public (`--known`), the older one still counts. Verdicts on rows of a
+    table hold for the rows of the newer one that say the same.
 
     Example: `pactbook supersede 3f1c0a9d2b11#1 77ab01c2d3e4#1 --person Olha`
     """
@@ -91,12 +92,15 @@ def supersede(
     with refusals(), faults(), wiring.desk(book, name) as desk:
         made = desk.restore(older, reason) if undo else desk.supersede(newer, older, reason)
         labels = {key: desk.document(key).label for key in (made.older, made.newer) if key}
+        kept, lapsed = desk.carried(made)
     if as_json:
-        print_json({"older": made.older, "newer": made.newer, "person": made.person, "reason": made.reason})
+        said = {"older": made.older, "newer": made.newer, "person": made.person, "reason": made.reason}
+        print_json({**said, "verdicts_kept": kept, "verdicts_lapsed": lapsed})
     elif made.newer is None:
         show([Text(f"{labels[made.older]} counts again")])
     else:
-        show([Text(f"{labels[made.newer]} stands for {labels[made.older]}")])
+        verdicts = f"; verdicts on rows: {kept} kept, {lapsed} lapsed" if kept or lapsed else ""
+        show([Text(f"{labels[made.newer]} stands for {labels[made.older]}{verdicts}")])
 
 
 @app.command("diff-document")

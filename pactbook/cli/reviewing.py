@@ -4,6 +4,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,14 @@ Person = Annotated[
     str | None,
     typer.Option("--person", metavar="NAME", envvar="PACTBOOK_PERSON", help="Who decides."),
 ]
+
+
+class Rests(StrEnum):
+    """What a claim may rest on."""
+
+    sentence = "sentence"
+    row = "row"
+    work = "work"
 
 
 @app.command()
@@ -45,6 +54,13 @@ def review(
     waiting: Annotated[
         bool, typer.Option("--waiting", help="Only claims that wait outside the ledger.")
     ] = False,
+    evidence: Annotated[
+        Rests | None,
+        typer.Option(
+            help="Only what rests on sentences of articles, on rows of tables, or on works cited in the "
+            "reference. Without it sentences and rows, and blind only sentences."
+        ),
+    ] = None,
     reviewers: Annotated[
         int, typer.Option(min=1, metavar="N", help="How many people are to judge each claim.")
     ] = 1,
@@ -70,13 +86,16 @@ def review(
     Keys: a accept, r reject, c correct, s skip, u undo, ? all keys, q quit; the same keys in a Ukrainian
     layout. Without a terminal a line is a key; `--json` prints the queue, `--batch` reads verdicts.
 
-    Examples: `pactbook review --person Olha --waiting` or `pactbook review --batch verdicts.jsonl`
+    Examples: `pactbook review --person Olha --waiting`, `pactbook review --person Olha --evidence row` or
+    `pactbook review --person Olha --batch verdicts.jsonl`
     """
     from pactbook.pipeline.queue import Wanted
 
     where = path or book
     _known_kind(kind)
-    wanted = Wanted(kind, donor, document, below, above, waiting, None if all_mine else reviewers, blind)
+    rests = evidence.value if evidence else None
+    people = None if all_mine else reviewers
+    wanted = Wanted(kind, donor, document, below, above, waiting, people, blind, rests)
     with refusals(), faults():
         if gold is not None:
             _gold(where, gold)

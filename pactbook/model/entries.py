@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pactbook.model.claims import Value, plain
 from pactbook.model.ids import digest
-from pactbook.model.sources import Evidence, evidence_id
+from pactbook.model.sources import Evidence, Span, evidence_id
 
 DIRECTIVES: Final = (
     "Announcement",
@@ -59,6 +59,16 @@ class Entry:
         if not self.id:
             object.__setattr__(self, "id", entry_id(self))
 
+    @property
+    def claim(self) -> str | None:
+        """The id of the claim that it rests on; None where it rests on a row of a table or on a work."""
+        return next((e.claim for e in self.evidence if isinstance(e, Span) and e.claim), None)
+
+    @property
+    def subject(self) -> str:
+        """What a person's verdict on it is about: its claim, or where it rests on none the entry itself."""
+        return self.claim or self.id
+
 
 def entry_id(entry: Entry) -> str:
     """Hash of all that an entry says and rests on; confidence is left out, as in a claim's id."""
@@ -77,8 +87,10 @@ def entry_id(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An entry as the book holds it: `seq` is its gapless sequence number, `recorded_at` a label only."""
+    """An entry as the book holds it: `seq` is its gapless sequence number, `recorded_at` a label only, and
+    `document` the key of the document that it was stored with (empty where it comes from no book)."""
 
     seq: int
     recorded_at: str
     entry: Entry
+    document: str = ""

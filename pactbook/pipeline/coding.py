@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pactbook.model.claims import Claim, plain
+from pactbook.model.sources import Citation, Evidence, Row
 from pactbook.model.verdicts import Decided, Verdict, standing
 from pactbook.pipeline.desk import Desk
 from pactbook.pipeline.queue import disagree
@@ -51,18 +52,24 @@ def _flat(item: Any) -> Any:
 def gold(desk: Desk) -> Iterator[dict[str, Any]]:
     """Undisputed decisions as gold, in order of document and text: hash, offsets and values, no words.
 
+    What rests on a row has its sheet and row beside the hash of the table, what rests on a work that work.
     A rejected claim has `verdict` "reject": what must not be extracted. What is in dispute is left out.
     """
     said: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in _claims(desk.decisions):
         said[verdict.subjects[0]].append(verdict)
-    found = [_gold(desk.claims[name], verdicts) for name, verdicts in said.items() if not disagree(verdicts)]
+    rests = {r.entry.id: r.entry.evidence[0] for r in desk.entries if r.entry.id in desk.rows}
+    found = [
+        _gold(desk.claims[name], verdicts, rests.get(name))
+        for name, verdicts in said.items()
+        if not disagree(verdicts)
+    ]
     yield from sorted(
         found, key=lambda one: (one["sha256"], one["article"], one["start"], one["end"], str(one))
     )
 
 
-def _gold(judged: Claim, verdicts: list[Verdict]) -> dict[str, Any]:
+def _gold(judged: Claim, verdicts: list[Verdict], rests: Evidence | None) -> dict[str, Any]:
     claim = next((v.claim for v in verdicts if v.claim is not None), judged)
     sha256, _, number = claim.document.partition("#")
     return {
@@ -70,15 +77,25 @@ def _gold(judged: Claim, verdicts: list[Verdict]) -> dict[str, Any]:
         "document": claim.label,
         "sha256": sha256,
         "article": int(number or 1),
-        "published": claim.published,
+        "published": judged.published,
         "start": claim.start,
         "end": claim.end,
         "modality": claim.modality,
         "attributed_to": claim.attributed_to,
         **plain(claim.value),
+        **_place(rests),
         "verdict": verdicts[0].kind,
         "people": sorted(v.person for v in verdicts),
     }
+
+
+def _place(rests: Evidence | None) -> dict[str, Any]:
+    """Where a row stands in its table, or a fact in the work cited; nothing for words of an article."""
+    if isinstance(rests, Row):
+        return {"sheet": rests.sheet, "row": rests.row}
+    if isinstance(rests, Citation):
+        return {"work": rests.work, "section": rests.section, "address": rests.address}
+    return {}
 
 
 def units(codings: Mapping[str, Mapping[str, Coding]]) -> dict[str, list[dict[str, Any]]]:

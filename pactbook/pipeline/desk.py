@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from pactbook.book.judged import PERSON, written
+from pactbook.book.facts import Context, Coordinates
+from pactbook.book.judged import PERSON, Judged, judge, written
+from pactbook.book.subjects import as_claims
 from pactbook.model.claims import Claim, from_plain, plain, unknown
+from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
 from pactbook.model.sources import Document
 from pactbook.model.terms import MODALITY
@@ -53,7 +56,8 @@ class ReviewError(ValueError):
 class Desk:
     """A person at a book. `clock` gives the ISO 8601 time that a verdict carries as its label.
 
-    Reads the book once; `again` reads it anew.
+    Reads the book once; `again` reads it anew. `extracted` are the claims that were read, `rows` what rests
+    on a row of a table or on a work, read as claims; `claims` both and those that people wrote.
     """
 
     def __init__(self, book: Store, person: str, clock: Callable[[], str] | None = None) -> None:
@@ -68,7 +72,18 @@ class Desk:
         """Read claims and decisions anew."""
         self.decisions: list[Decided] = list(self.book.decisions())
         self.extracted = {claim.id: claim for claim in self.book.claims()}
-        self.claims: dict[str, Claim] = {**written(self.decisions), **self.extracted}
+        self.entries: list[Recorded] = list(self.book.entries())
+        self.rows = as_claims(self.entries, self.book.document)
+        self.claims: dict[str, Claim] = {**written(self.decisions), **self.rows, **self.extracted}
+
+    def judged(self) -> Judged:
+        """What all decisions come to."""
+        made = [one.decision for one in self.decisions if isinstance(one.decision, Supersession)]
+        keys = {key for one in made for key in (one.older, one.newer) if key}
+        documents = {key: found for key in keys if (found := self.book.document(key))}
+        claims = {**written(self.decisions), **self.extracted}
+        known = Context(claims=claims, documents=documents, decisions=tuple(self.decisions))
+        return judge(known, Coordinates(), self.entries)
 
     def accept(self, claim: str, reason: str | None = None) -> Verdict:
         """The claim is right as it stands; one that waited for review enters the ledger."""
@@ -133,6 +148,15 @@ class Desk:
             raise ReviewError("a document cannot supersede itself: name the newer one, then the older one")
         return self._replace(old, new.key, reason or "updated_version")
 
+    def carried(self, made: Supersession) -> tuple[int, int]:
+        """Of the rows that people judged in a table that a newer one stands for, how many there are in the
+        newer one too, and how many not."""
+        judged = self.judged()
+        rows = {record.entry.id: record.document for record in self.entries}
+        there = sum(rows.get(row) == made.newer for row in judged.heirs)
+        old = {row for row in judged.readings if rows.get(row) == made.older}
+        return there, len(old - {*judged.heirs.values()})
+
     def restore(self, older: str, reason: str | None = None) -> Supersession:
         """Give a superseded document its place back."""
         old = self.document(older)
@@ -193,7 +217,7 @@ class Desk:
     def _judged(self, name: str) -> str:
         """The id of the claim that a verdict is on: the extracted one, where a correction of it is named."""
         claim = self.find(name)
-        if claim.id in self.extracted:
+        if claim.id in self.extracted or claim.id in self.rows:
             return claim.id
         for one in self.decisions:
             verdict = one.decision
@@ -217,6 +241,8 @@ class Desk:
         if said["modality"] not in MODALITY:
             raise ReviewError(f"modality: {said['modality']!r} is not one of {', '.join(MODALITY)}")
         moved = old is None or (start, end) != (old.start, old.end)
+        if old is not None and not old.quote:
+            raise ReviewError(f"its words in {source.label} are not at hand, so it can only be rejected")
         if moved and not source.start <= start < end <= source.end:
             raise ReviewError(f"characters {start} to {end} are not within the article {source.label}")
         return Claim(

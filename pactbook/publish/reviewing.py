@@ -11,7 +11,7 @@ from rich.text import Text
 from pactbook.analysis.reliability import Agreement
 from pactbook.model.claims import plain
 from pactbook.model.ids import short
-from pactbook.model.sources import Document
+from pactbook.model.sources import Citation, Document, Row
 from pactbook.pipeline.queue import Waiting
 from pactbook.publish import sources
 from pactbook.publish.terminal import marked, safe
@@ -41,6 +41,8 @@ def screen(waiting: Waiting, document: Document | None, progress: str) -> Iterat
     )
     yield Text("")
     yield head
+    for line in _rests(waiting.evidence):
+        yield Text(safe(f"  {line}"), style="dim")
     yield Padding(marked(sources.in_context(claim, document)), (0, 0, 0, 2), expand=False)
     for name, item in _said(waiting):
         yield Text(f"  {name:14} ", style="dim").append(safe(str(item)), style="not dim bold")
@@ -49,6 +51,17 @@ def screen(waiting: Waiting, document: Document | None, progress: str) -> Iterat
     for verdict in waiting.others:
         said = f"{verdict.person} says {verdict.kind}" + (f": {verdict.reason}" if verdict.reason else "")
         yield Text(safe(f"  {said}"), style="magenta")
+
+
+def _rests(evidence: Row | Citation | None) -> Iterator[str]:
+    """What a claim rests on that is no sentence of an article."""
+    if isinstance(evidence, Row):
+        sheet = f"sheet {evidence.sheet}, " if evidence.sheet else ""
+        yield f"{sheet}row {evidence.row}"
+    elif isinstance(evidence, Citation):
+        yield evidence.work + (f", {evidence.section}" if evidence.section else "")
+        if evidence.address:
+            yield evidence.address
 
 
 def _said(waiting: Waiting) -> Iterator[tuple[str, Any]]:

@@ -8,8 +8,11 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pactbook.book.subjects import cells
+from pactbook.capture.tables import MEDIA_TYPES
 from pactbook.model.claims import Claim
 from pactbook.model.sources import Document
+from pactbook.pipeline.reference import MEDIA_TYPE as REFERENCE
 from pactbook.publish.view import document_ref
 
 AROUND: Final = 300
@@ -74,8 +77,16 @@ def _tidy(text: str) -> str:
 
 
 def in_context(claim: Claim, document: Document | None, around: int = AROUND) -> Passage:
-    """A claim's quote in its context; the bare quote where the text is not at hand, or was withdrawn."""
-    if document is None or not document.text:
+    """A claim's quote in its context; the bare quote where the text is not at hand, or was withdrawn.
+
+    A row of a table is its cells with their headings, and has no context: its neighbours tell other things.
+    """
+    if document is None or not document.text or claim.end <= claim.start:
+        return Passage("", _tidy(claim.quote), "")
+    if document.media_type in MEDIA_TYPES.values():
+        said = "; ".join(f"{title}: {cell}" for title, cell in cells(document, claim))
+        return Passage("", said or _tidy(claim.quote), "")
+    if document.media_type == REFERENCE:
         return Passage("", _tidy(claim.quote), "")
     return passage(document, claim.start, claim.end, around)
 

@@ -23,7 +23,7 @@ from pactbook.publish import rows, sources, verdicts, words
 from pactbook.publish.brief import Brief, Section
 from pactbook.publish.tables import ISSUES, Column, Table
 from pactbook.publish.view import View
-from pactbook.publish.why import Chain, Link, Named, reading
+from pactbook.publish.why import Chain, Link, Named
 
 _CONTROL: Final = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
 _SEVERITY: Final = {"high": "bold red", "medium": "yellow", "low": "dim"}
@@ -182,11 +182,10 @@ def _link(number: int, link: Link, view: View, brief: bool) -> Iterator[Renderab
             f"   {said}, public since {entry.public_since}, recorded {link.record.recorded_at}", style="dim"
         )
     if link.claim is None:
-        if link.document is not None:
-            said = entry_words(link.record)
-            yield Text(safe(f"   {link.place}: {said}"))
-            if not brief:
-                yield from _document(link.document)
+        if link.record is not None:
+            yield from _entry(link, view)
+        if link.document is not None and not brief:
+            yield from _document(link.document)
         return
     claim = link.claim
     who = f", attributed to {claim.attributed_to}" if claim.attributed_to else ""
@@ -194,13 +193,23 @@ def _link(number: int, link: Link, view: View, brief: bool) -> Iterator[Renderab
     yield Text(safe(f"   claim {short(claim.id)}: {claim.kind}, {where}"), style="dim")
     for said in dict(claim.extra).get("derived", ()):
         yield Text(safe(f"   {in_words(said)}"), style="dim")
-    taken = reading(claim, view)
-    if taken != "extracted":
-        yield Text(f"   the ledger takes it as {taken.replace('_', ' ')}", style="yellow")
-    yield from _verdicts(verdicts.on_claim(claim, view))
+    yield from _decided(link, view)
     yield _indented(marked(sources.in_context(claim, link.document, 0 if brief else sources.AROUND)), 3)
     if link.document is not None and not brief:
         yield from _document(link.document)
+
+
+def _entry(link: Link, view: View) -> Iterator[RenderableType]:
+    """What rests on a row of a table or on a work: where, what it says, and what people decided of it."""
+    yield Text(safe(f"   {link.place}: {entry_words(link.record)}"))
+    yield from _decided(link, view)
+
+
+def _decided(link: Link, view: View) -> Iterator[RenderableType]:
+    taken = link.reading(view)
+    if taken not in ("extracted", None):
+        yield Text(f"   the ledger takes it as {str(taken).replace('_', ' ')}", style="yellow")
+    yield from _verdicts(link.verdicts(view))
 
 
 def entry_words(record: Recorded | None) -> str:

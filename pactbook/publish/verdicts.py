@@ -29,9 +29,16 @@ _DONE: Final = {
 Row = dict[str, Any]
 
 
-def on_claim(claim: Claim, view: View) -> list[Row]:
-    """Every decision on a claim, and on the claim that it corrects, in order of the log."""
-    return _rows(of_claim(view.decisions, claim.id), view)
+def on_claim(claim: str, view: View) -> list[Row]:
+    """Every decision on a claim, by its id, and on the claim that it corrects, in order of the log.
+
+    An entry that rests on no claim is judged by its own id; a row of a newer table took over the verdicts on
+    the row of the older one that says the same.
+    """
+    own = of_claim(view.decisions, claim)
+    reading = view.judged.readings.get(claim)
+    taken = reading.verdicts if reading is not None else ()
+    return _rows(sorted({*own, *taken}, key=lambda one: one.seq), view)
 
 
 def on_document(key: str, view: View) -> list[Row]:
@@ -100,12 +107,25 @@ def _changed(verdict: Verdict, view: View) -> tuple[Row, Row]:
     if verdict.claim is None:
         return {}, {}
     after = said(verdict.claim)
-    original = view.context.claims.get(verdict.subjects[0])
-    if verdict.kind == "add" or original is None:
+    before = _before(verdict.subjects[0], view)
+    if verdict.kind == "add" or before is None:
         return {}, after
-    before = said(original)
+    if "start" not in before:
+        del after["start"], after["end"]
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return {n: before.get(n) for n in names}, {n: after.get(n) for n in names}
+
+
+def _before(subject: str, view: View) -> Row | None:
+    """What a judged claim says; of an entry that rests on none its values, for it stands at no offsets."""
+    claim = view.context.claims.get(subject)
+    if claim is not None:
+        return said(claim)
+    entry = next((r.entry for r in view.entries if r.entry.id == subject), None)
+    if entry is None:
+        return None
+    words = {"kind": entry.value.kind, "modality": entry.modality, "attributed_to": entry.attributed_to}
+    return {**words, **plain(entry.value)}
 
 
 def said(claim: Claim) -> Row:

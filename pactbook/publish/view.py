@@ -18,7 +18,7 @@ from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
 from pactbook.model.ids import digest, short
 from pactbook.model.issues import Issue
-from pactbook.model.sources import Document, Span
+from pactbook.model.sources import Document
 from pactbook.model.terms import SEVERITY
 from pactbook.model.values import PartialDate
 from pactbook.model.verdicts import Decided
@@ -47,10 +47,8 @@ class View:
 
     def claim(self, record: Recorded) -> Claim | None:
         """The claim that a recorded entry rests on, if it rests on one."""
-        evidence = record.entry.evidence[0]
-        if isinstance(evidence, Span) and evidence.claim:
-            return self.context.claims.get(evidence.claim)
-        return None
+        name = record.entry.claim
+        return self.context.claims.get(name) if name else None
 
     @property
     def decisions(self) -> tuple[Decided, ...]:
@@ -79,7 +77,8 @@ def view(
 ) -> View:
     """The view of a ledger. `recorded` are the data problems kept in the book, `entries` all its entries."""
     at = ledger.at
-    judged = judge(context, at)
+    entries = tuple(entries)
+    judged = judge(context, at, entries)
     shorts = {short(name): claim for name, claim in context.claims.items()}
     found = [
         *ledger.issues,
@@ -92,7 +91,7 @@ def view(
         measure_all(ledger.commitments),
         tuple(sorted(dict.fromkeys(found), key=_rank)),
         (at.as_of or at.known or today).year,
-        tuple(entries),
+        entries,
         shorts,
         judged,
     )

@@ -71,9 +71,21 @@ class Link:
             "context": sources.in_context(self.claim, self.document).to_json() if self.claim else None,
             "document": sources.origin(self.document) if self.document else None,
             "evidence": self.place,
-            "reading": reading(self.claim, view) if self.claim else None,
-            "verdicts": verdicts.on_claim(self.claim, view) if self.claim else [],
+            "reading": self.reading(view),
+            "verdicts": self.verdicts(view),
         }
+
+    def reading(self, view: View) -> str | None:
+        """How the ledger takes the claim; or the entry that rests on none, None where nobody judged it."""
+        if self.claim is not None:
+            return reading(self.claim, view)
+        return entry_reading(self.record, view) if self.record is not None else None
+
+    def verdicts(self, view: View) -> list[rows.Row]:
+        """What people decided of the claim, or of the entry that rests on none."""
+        if self.claim is not None:
+            return verdicts.on_claim(self.claim.id, view)
+        return verdicts.on_claim(self.record.entry.id, view) if self.record is not None else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +190,16 @@ def reading(claim: Claim, view: View) -> str:
     if claim.extractor == PERSON:
         return "corrected"
     return "extracted" if view.judged.made(claim.document, claim.id) else "made_no_more"
+
+
+def entry_reading(record: Recorded, view: View) -> str | None:
+    """How the ledger takes an entry on a row or a work that people judged; None where nobody did."""
+    if isinstance(record.entry.evidence[0], Row) and record.document in view.judged.replaced:
+        return "superseded"
+    if record.entry.id in view.judged.gone:
+        return "made_no_more"
+    found = view.judged.readings.get(record.entry.id)
+    return found.state if found is not None else None
 
 
 def _place(record: Recorded, view: View) -> str:

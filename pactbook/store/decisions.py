@@ -153,13 +153,14 @@ def _verdict(connection: Connection, verdict: Verdict) -> list[str]:
 
 
 def _claimed(connection: Connection, identifier: str) -> bool:
-    claim, decision = schema.claim, schema.decision
-    found = connection.execute(select(claim.c.seq).where(claim.c.id == identifier)).first()
-    return (
-        found is not None
-        or connection.execute(select(decision.c.seq).where(decision.c.claim == identifier)).first()
-        is not None
+    """True for a claim that was read or that a person wrote, and for an entry, which may rest on no claim."""
+    claim, entry, decision = schema.claim, schema.entry, schema.decision
+    known = (
+        select(claim.c.seq).where(claim.c.id == identifier),
+        select(entry.c.seq).where(entry.c.id == identifier),
+        select(decision.c.seq).where(decision.c.claim == identifier),
     )
+    return any(connection.execute(query.limit(1)).first() is not None for query in known)
 
 
 def _superseding(connection: Connection, decision: Supersession) -> list[str]:

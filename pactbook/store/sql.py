@@ -239,12 +239,15 @@ class SqlBook:
 
     def entries(self, upto: int | None = None) -> Iterator[Recorded]:
         """Entries in order of `seq`, up to and including `upto`."""
-        table, event = schema.entry, schema.event
-        query = select(table.c.seq, table.c.id, table.c.body, event.c.recorded_at)
-        for row in self._pages(query.join_from(table, event), table.c.seq, upto):
+        table, event, document = schema.entry, schema.event, schema.document
+        home = document.c.id.label("home")
+        query = select(table.c.seq, table.c.id, table.c.body, event.c.recorded_at, home)
+        query = query.join_from(table, event, event.c.seq == table.c.seq)
+        query = query.join(document, document.c.seq == table.c.document)
+        for row in self._pages(query, table.c.seq, upto):
             with self._decoding(row.seq):
                 entry = rows.read_entry(row.body, row.id)
-            yield Recorded(row.seq, row.recorded_at, entry)
+            yield Recorded(row.seq, row.recorded_at, entry, row.home)
 
     def documents(self, upto: int | None = None) -> Iterator[Document]:
         """Documents in order of arrival, with their full text; articles of one file share its text."""

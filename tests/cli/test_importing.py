@@ -161,3 +161,28 @@ def test_a_file_that_is_no_table_is_refused_by_name(
         (files / name).write_bytes(data)
     done = load(files, name)
     assert (done.status, said in done.err, name in done.err) == (1, True, True), done.err
+
+
+def test_rows_are_judged_one_by_one_and_why_and_history_say_so(files: Path) -> None:
+    load(files)
+    book, who = files / "b.db", ("--person", "Olha")
+    queue = {row["donor"]: row["ref"] for row in run("review", book, "--json").json}
+    seen = run("review", book, *who, "--donor", "NOR", stdin="c\namount = 350m\n\nsee the law\n").out
+    assert "Country: Norway; Value (EUR m): 300; Type: Military" in seen
+    assert run("review", book, *who, "--donor", "PRT", stdin="r\n").status == 0
+    rows = {row["donor"]: row for row in run("pledges", "--book", book, "--json").json}
+    assert (set(rows), rows["NOR"]["amount"]) == ({"NOR", "EU"}, 3.5e8)
+    shown = run("why", rows["NOR"]["ref"], "--book", book, env={"COLUMNS": "300"}).out
+    assert "see the law [amount 300000000 → 350000000]" in shown
+    gone = run("why", queue["PRT"], "--book", book, env={"COLUMNS": "300"}).out
+    assert "the ledger takes it as rejected" in gone and "rejected by Olha" in gone
+    past = run("history", queue["NOR"], "--book", book, "--json").json
+    assert (past["stands"], past["recorded"][-1]["kind"]) == (True, "corrected")
+    newer = (files / "aid.csv").read_text(encoding="utf-8").replace("EU;2", "EU;3")
+    (files / "aid2.csv").write_text(newer, encoding="utf-8")
+    load(files, "aid2.csv")
+    done = run("supersede", "aid2.csv", "aid.csv", *who, "--book", book)
+    assert "verdicts on rows: 2 kept, 0 lapsed" in done.out
+    rows = {row["donor"]: row for row in run("pledges", "--book", book, "--json").json}
+    assert {donor: row["amount"] for donor, row in rows.items()} == {"NOR": 3.5e8, "EU": 3e6}
+    assert wiring.verified(book).issues == ()
