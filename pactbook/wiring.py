@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from pactbook import __version__
+from pactbook.analysis import fact_check
+from pactbook.analysis.fact_check import Basis, Finding
 from pactbook.analysis.stake import stake
 from pactbook.book.facts import Context, Coordinates, Ledger
 from pactbook.book.history import History, history
@@ -23,6 +25,7 @@ from pactbook.model.claims import to_json
 from pactbook.model.fates import Fate
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
+from pactbook.model.values import PartialDate
 from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
 from pactbook.pipeline.desk import Desk
@@ -33,6 +36,7 @@ from pactbook.pipeline.queue import queue as queue_of
 from pactbook.pipeline.reference import Compared, Loaded
 from pactbook.pipeline.reference import compare as compare_reference
 from pactbook.pipeline.reference import load as load_reference
+from pactbook.pipeline.reference import recorded as recorded_reference
 from pactbook.pipeline.session import Session
 from pactbook.pipeline.update import Reread, update
 from pactbook.publish import finding
@@ -171,6 +175,28 @@ def explained(
             continue
         found = explain(item, accountant)
         yield found if isinstance(found, Issue) else (item, found)
+
+
+def checked(
+    paths: Sequence[str | Path], published: str | None = None, extractor: str = "rules"
+) -> Iterator[tuple[Document, list[Finding]] | Issue]:
+    """Each document of files and folders with its statements held against the shipped reference, and an Issue
+    for each thing that cannot be checked."""
+    records = recorded_reference()
+    bases: dict[str, Basis] = {}
+    task = Task(EXTRACTORS[extractor])
+    for item in read(paths, published):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        done = task(item)
+        yield from done.issues
+        if done.failed or item.published is None:
+            continue
+        if item.published not in bases:
+            day = PartialDate(item.published).last()
+            bases[item.published] = fact_check.basis(records, day, today())
+        yield item, fact_check.check(item, done.claims, bases[item.published])
 
 
 def fill(

@@ -12,6 +12,7 @@ from pactbook.cli import (  # noqa: F401
     evaluating,
     explaining,
     extracting,
+    fact_checking,
     finding,
     importing,
     keeping,

@@ -1,7 +1,6 @@
 """`pactbook add`: documents into a book, with progress, and a summary of what became of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactbook.cli.app import BOOK, NOTHING, Book, Json, Published, Reader, Which, app
-from pactbook.cli.console import complain, err, faults, out, print_json, report
+from pactbook.cli.console import complain, faults, out, print_json, progress, report
 
 if TYPE_CHECKING:
     from pactbook.pipeline.add import Outcome
@@ -110,28 +109,8 @@ def fill(
         complain(str(error), "see docs/llm.md")
         raise typer.Exit(NOTHING) from None
     outcomes = wiring.fill(book, paths, published, workers, extractor.value, review_below)
-    for outcome in _progress(outcomes, wiring.files(paths)):
+    for outcome in progress(outcomes, wiring.files(paths), lambda outcome: outcome.label):
         summary.count(outcome)
-
-
-def _progress(outcomes: Iterable["Outcome"], files: int) -> Iterator["Outcome"]:
-    """The outcomes, with a bar of documents done; a file may hold several, so the total only grows."""
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        BarColumn(),
-        TextColumn("{task.completed} of {task.total} documents"),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    console = err()
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=max(files, 1))
-        for done, outcome in enumerate(outcomes, 1):
-            name = outcome.label.encode("ascii", "replace").decode()
-            progress.update(task, completed=done, total=max(files, done), description=name)
-            yield outcome
 
 
 def say(summary: Summary, book: Path) -> None:

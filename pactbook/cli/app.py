@@ -18,6 +18,7 @@ ORDER: Final = (
     "counts",
     "people",
     "issues",
+    "check",
     "find",
     "why",
     "history",

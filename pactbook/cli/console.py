@@ -6,8 +6,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, TypeVar
 
 import typer
 from rich.console import Console, RenderableType
@@ -15,6 +15,8 @@ from rich.text import Text
 
 from pactbook.cli.app import NOTHING
 from pactbook.model.issues import Issue
+
+T = TypeVar("T")
 
 PIPED: Final = 200
 """Columns of a table that goes into a file or another program, where nothing is gained by cutting it."""
@@ -96,6 +98,26 @@ def faults() -> Iterator[None]:
     except (BookError, EngineError) as error:
         complain(str(error))
         raise typer.Exit(NOTHING) from None
+
+
+def progress(items: Iterable[T], files: int, name: Callable[[T], str]) -> Iterator[T]:
+    """The items, with a bar of documents done; a file may hold several, so the total only grows."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        TextColumn("{task.completed} of {task.total} documents"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    console = err()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=max(files, 1))
+        for done, item in enumerate(items, 1):
+            told = name(item).encode("ascii", "replace").decode()
+            bar.update(task, completed=done, total=max(files, done), description=told)
+            yield item
 
 
 def print_json(value: Any) -> None:

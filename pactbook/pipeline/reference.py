@@ -12,6 +12,7 @@ from pactbook.book.reference.checks import problems
 from pactbook.book.reference.differences import Change, differences
 from pactbook.book.reference.entries import entries
 from pactbook.book.reference.files import Reference, read
+from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document, SourceCard
 from pactbook.model.verdicts import Edition
@@ -75,6 +76,15 @@ def check() -> tuple[list[Reference], tuple[Issue, ...]]:
     found, issues = shipped()
     references = [reference for _, reference in found]
     return references, issues + problems(references)
+
+
+def recorded() -> tuple[Recorded, ...]:
+    """All entries of the shipped reference, numbered in the order of its files, without a book.
+
+    Raises ValueError when the shipped files are not in order.
+    """
+    made = (entry for _, reference in _in_order() for entry in entries(reference))
+    return tuple(Recorded(seq, "", entry) for seq, entry in enumerate(made, 1))
 
 
 def load(book: Store, program: str, *, back: bool = False, files: Iterable[File] | None = None) -> Loaded:

@@ -380,7 +380,26 @@ EXPLAINED: Final = Table(
     ),
 )
 
-ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, FOUND, EXPLAINED)
+CHECKED: Final = Table(
+    "check",
+    "Fact-check",
+    (
+        Column("verdict", "verdict", "`contradicts`, `outdated`, `agrees` or `cannot_say`", keep=True),
+        Column("reason", None, "a stable word for why, listed in fact-check.md"),
+        Column("kind", None, "the kind of the statement, as in the codebook"),
+        Column("start", None, "first code point of the statement in the text of the file"),
+        Column("end", None, "its end, exclusive"),
+        Column("quote", None, "the statement exactly as it stands", cell=_line("quote")),
+        Column("sentence", "sentence", "the sentence that it stands in", cell=_line("sentence")),
+        Column("knows", "the ledger", "what the ledger knows, in a sentence", keep=True),
+        Column("since", "public since", "the day since when a source says so, or null"),
+        Column("references", None, "the works that say so: `work`, `section`, `address`, `public_since`"),
+        Column("notes", None, "what is worth knowing and changes no verdict"),
+        Column("claim", None, "the statement as a claim of the codebook"),
+    ),
+)
+
+ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, CHECKED, FOUND, EXPLAINED)
 """The tables that commands print, each under the command's name."""
 
 

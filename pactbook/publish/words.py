@@ -1,27 +1,20 @@
 """Figures and codes as people read them: bounds kept, units named once, nothing rounded away unsaid."""
 
-import functools
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from pactbook.extract.gazetteer.data import rows
+from pactbook.extract.gazetteer.data import english
 
 HOME: Final = "UKR"
 NONE: Final = "–"
 """What stands where there is no figure."""
 
 SCALES: Final = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"))
-_ORGANISATIONS: Final = {"EU": "European Union", "NATO": "NATO", "G7": "G7", "UN": "United Nations"}
-
-
-@functools.lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    return {row["iso3"]: row["name"] for row in rows("countries.csv")} | _ORGANISATIONS
 
 
 def country(code: str | None) -> str:
     """The English name of a code; an organisation as written; a dash where nobody is named."""
-    return _names().get(code, code) if code else NONE
+    return english().get(code, code) if code else NONE
 
 
 def partners(parties: Iterable[str]) -> str:

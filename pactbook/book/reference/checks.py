@@ -32,6 +32,8 @@ COUNTS: Final = (
 )
 """States that had signed by the end of these days."""
 NOT_STATES: Final = frozenset({"EU"})
+OWN_SERIES_WITHOUT: Final = frozenset({"HRV"})
+"""Signed, and not counted by Ukraine itself, which counts the Union instead."""
 SUMS: Final = (
     ("SWE", "military, given and promised", (23e9, 75e9), 98e9),
     ("SWE", "all, given and promised", (30e9, 75e9), 105e9),

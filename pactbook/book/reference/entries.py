@@ -43,7 +43,7 @@ _MONEY: Final = (
     "aid",
     "topics",
 )
-_BESIDE: Final = ("basis", "additional", "vehicle", "valuation", "within")
+_BESIDE: Final = ("basis", "additional", "vehicle", "valuation", "within", "main", "note")
 
 
 def entries(reference: Reference) -> tuple[Entry, ...]:
@@ -110,7 +110,7 @@ def _later(reference: Reference) -> Iterator[Entry]:
     for event in reference.later:
         if hard(event):
             value = commitment({"recipient": UKRAINE, **event})
-            yield _entry(reference, event, value, event["date"], _beside(event))
+            yield _entry(reference, event, value, event["date"], {**_beside(event), "later": event["kind"]})
 
 
 def promise_entry(reference: Reference, promise: Fact) -> Entry:

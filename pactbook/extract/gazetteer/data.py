@@ -167,3 +167,10 @@ def all_names() -> tuple[Name, ...]:
     """Every listed name, the more certain reading of one spelling first."""
     masks = [Name(row["phrase"], "mask", "", row["phrase"]) for row in rows("masks.csv")]
     return (*masks, *_countries(), *_institutions(), *_people())
+
+
+@functools.cache
+def english() -> dict[str, str]:
+    """The English name of each code: countries, and organisations that stand as parties."""
+    named = {"EU": "European Union", "NATO": "NATO", "G7": "G7", "UN": "United Nations"}
+    return {row["iso3"]: row["name"] for row in rows("countries.csv")} | named
