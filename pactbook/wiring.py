@@ -39,6 +39,7 @@ from pactbook.pipeline.reference import load as load_reference
 from pactbook.pipeline.reference import recorded as recorded_reference
 from pactbook.pipeline.session import Session
 from pactbook.pipeline.update import Reread, update
+from pactbook.pipeline.versions import versions as versions_of
 from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
@@ -225,6 +226,12 @@ def fill(
         yield from add(
             store, chain(first, captured), EXTRACTORS[extractor], workers=workers, review_below=review_below
         )
+
+
+def versions(path: Path | str, keys: Sequence[str]) -> list[Issue]:
+    """Which of the documents just added look like other versions of documents of the book."""
+    with contextlib.closing(book(path, readonly=True)) as store:
+        return versions_of(store, keys)
 
 
 def _refused(issue: Issue) -> Outcome:

@@ -28,7 +28,7 @@ def updated(context: Context, judged: Judged, at: Coordinates) -> list[Issue]:
     for group, why in _alike(there, context):
         ordered = sorted(group, key=lambda d: (_date(d, judged), d.key))
         for older, newer in itertools.pairwise(ordered):
-            if older.sha256 != newer.sha256 and (why == "address" or _says_so(newer)):
+            if older.sha256 != newer.sha256 and (why == "address" or says_so(newer)):
                 found.setdefault(older.key, (older, newer, why))
     return [_issue(older, newer, why, judged) for older, newer, why in found.values()]
 
@@ -53,7 +53,8 @@ def _date(document: Document, judged: Judged) -> str:
     return judged.dates.get(document.key, document.published or "")
 
 
-def _says_so(document: Document) -> bool:
+def says_so(document: Document) -> bool:
+    """True when a document says in its title or at its beginning that it was updated or corrected."""
     head = document.text[document.start : min(document.end, document.start + _HEAD)]
     return bool(_SAYS.search(f"{document.source.title or ''} {head}"))
 
@@ -61,14 +62,15 @@ def _says_so(document: Document) -> bool:
 def _issue(older: Document, newer: Document, why: str, judged: Judged) -> Issue:
     same = "both come from the same address" if why == "address" else "it repeats it and says so"
     message = f"{newer.label} seems to be an updated version of {older.label}: {same}"
-    new, old = _name(newer), _name(older)
+    new, old = reference(newer), reference(older)
     sides = tuple(
-        Side(word, _name(document), document.label, _date(document, judged), "")
+        Side(word, reference(document), document.label, _date(document, judged), "")
         for word, document in (("older", older), ("newer", newer))
     )
     hint = f"pactbook diff-document {old} {new} shows what changed; pactbook supersede {new} {old} decides it"
     return Issue(UPDATED, "low", message, older.label, sides, hint)
 
 
-def _name(document: Document) -> str:
+def reference(document: Document) -> str:
+    """What commands call a document: the beginning of its key."""
     return f"{document.sha256[:12]}#{document.number}"

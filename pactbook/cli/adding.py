@@ -1,5 +1,6 @@
 """`pactbook add`: documents into a book, with progress, and a summary of what became of each."""
 
+import shlex
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from pactbook.cli.app import BOOK, NOTHING, Book, Json, Published, Reader, Which
 from pactbook.cli.console import complain, faults, out, print_json, progress, report
 
 if TYPE_CHECKING:
+    from pactbook.model.issues import Issue
     from pactbook.pipeline.add import Outcome
 
 
@@ -24,6 +26,8 @@ class Summary:
     held: int = 0
     refused: list["Outcome"] = field(default_factory=list)
     skipped: list["Outcome"] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    versions: list["Issue"] = field(default_factory=list)
 
     def count(self, outcome: "Outcome") -> None:
         self.states[outcome.state] += 1
@@ -33,6 +37,7 @@ class Summary:
         elif outcome.state == "skipped":
             self.skipped.append(outcome)
         else:
+            self.new += [outcome.key] if outcome.state == "new" and outcome.key else []
             self.noted += len(outcome.issues) - outcome.held
             self.held += outcome.held
 
@@ -69,17 +74,20 @@ def add(
 
     Examples: `pactbook add articles/` or `cat page.html | pactbook add - --published 2024-03-19`
     """
+    from pactbook import wiring
+
     summary = Summary()
     try:
         with faults():
             fill(book, paths, summary, published, workers, extractor, review_below)
+            summary.versions = wiring.versions(book, summary.new) if summary.new else []
     except (KeyboardInterrupt, typer.Exit) as end:
         say(summary, book)
         if isinstance(end, KeyboardInterrupt):
             complain("stopped; what was added stays added", "run the same command again to add the rest")
         raise
     if as_json:
-        print_json(to_json(summary))
+        print_json(to_json(summary, book))
     else:
         say(summary, book)
     if not summary.done:
@@ -134,12 +142,16 @@ def say(summary: Summary, book: Path) -> None:
     if summary.noted:
         noted = "1 data problem was" if summary.noted == 1 else f"{summary.noted} data problems were"
         console.print(f"{noted} noted: pactbook issues", style="dim")
+    for issue in summary.versions:
+        console.print(f"{issue.message}:", markup=False, soft_wrap=True)
+        for command, does in commands(issue, book):
+            console.print(f"  {command}  {does}", markup=False, style="dim", soft_wrap=True)
     if summary.states["new"]:
         said = f"The book is {wiring.named(book)}. Next: pactbook brief"
         console.print(said, style="dim", markup=False, soft_wrap=True)
 
 
-def to_json(summary: Summary) -> dict[str, object]:
+def to_json(summary: Summary, book: Path) -> dict[str, object]:
     """The summary as one object."""
     refused = [
         {"document": o.label, "code": i.code, "message": i.message, "hint": i.hint}
@@ -147,4 +159,28 @@ def to_json(summary: Summary) -> dict[str, object]:
         for i in o.issues
     ]
     counted = {state: summary.states[state] for state in ("new", "known", "refused", "skipped")}
-    return {**counted, "claims": summary.claims, "review": summary.held, "refusals": refused}
+    versions = [_version(issue, book) for issue in summary.versions]
+    more = {"claims": summary.claims, "review": summary.held, "refusals": refused}
+    return {**counted, **more, "updated_versions": versions}
+
+
+def commands(issue: "Issue", book: Path) -> list[tuple[str, str]]:
+    """What to do about two versions of an article: each command, and what it does."""
+    from pactbook import wiring
+
+    older, newer = (side.ref for side in issue.sides)
+    where = "" if book == BOOK else f" --book {shlex.quote(wiring.named(book))}"
+    return [
+        (f"pactbook diff-document {older} {newer}{where}", "shows what changed"),
+        (f"pactbook supersede {newer} {older}{where}", "lets the newer one count in its place"),
+    ]
+
+
+def _version(issue: "Issue", book: Path) -> dict[str, object]:
+    older, newer = issue.sides
+    return {
+        "older": {"ref": older.ref, "document": older.document, "published": older.published},
+        "newer": {"ref": newer.ref, "document": newer.document, "published": newer.published},
+        "message": issue.message,
+        "commands": [command for command, _ in commands(issue, book)],
+    }

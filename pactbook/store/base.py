@@ -109,6 +109,10 @@ class Store(Protocol):
         """Documents in order of arrival, with their full text."""
         ...
 
+    def cards(self, upto: int | None = None) -> Iterator[Document]:
+        """Documents in order of arrival, without their text."""
+        ...
+
     def document(self, key: str) -> Document | None:
         """One document with its text, or None."""
         ...

@@ -260,6 +260,14 @@ class SqlBook:
                 document = rows.read_document(row.body, text)
             yield document
 
+    def cards(self, upto: int | None = None) -> Iterator[Document]:
+        """Documents in order of arrival, without their text."""
+        table = schema.document
+        for row in self._pages(select(table.c.seq, table.c.body), table.c.seq, upto):
+            with self._decoding(row.seq):
+                document = rows.read_document(row.body, "")
+            yield document
+
     def _text(self, sha256: str) -> str:
         with self.place.reading() as connection:
             query = select(schema.text.c.content).where(schema.text.c.sha256 == sha256)

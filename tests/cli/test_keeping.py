@@ -119,3 +119,28 @@ def test_a_book_is_read_again_with_the_present_extractor(tmp_path: Path) -> None
     assert run("pledges", "--book", tmp_path / "b.db", "--json").json != before
     assert "read again by rules" in run("why", "first.txt", "--book", tmp_path / "b.db").out
     assert wiring.verified(tmp_path / "b.db").issues == ()
+
+
+def test_add_says_that_an_article_looks_like_a_newer_version_of_one_in_the_book(tmp_path: Path) -> None:
+    book = tmp_path / "b.db"
+    told = "Norway will give Ukraine 300 million euros for air defence in 2025. " * 2 + FIRST
+    for name, text in (
+        ("a.txt", f"date 2024-04-12\n{told}"),
+        ("copy.txt", f"date 2024-04-13\n{told}"),
+        ("b.txt", f"date 2024-04-14\nCorrected version. {told}"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    first = run("add", tmp_path / "a.txt", tmp_path / "copy.txt", "--book", book)
+    assert "updated version" not in first.out
+    done = run("add", tmp_path / "b.txt", "--book", book)
+    assert "b.txt seems to be an updated version of copy.txt" in done.out
+    commands = [line.split() for line in done.out.splitlines() if line.startswith("  pactbook")]
+    assert [words[1] for words in commands] == ["diff-document", "supersede"]
+    assert run("add", tmp_path / "b.txt", "--book", book, "--json").json["updated_versions"] == []
+    (tmp_path / "c.txt").write_text(f"date 2024-04-15\nUpdated on Monday. {told}", encoding="utf-8")
+    (found,) = run("add", tmp_path / "c.txt", "--book", book, "--json").json["updated_versions"]
+    assert (found["older"]["document"], found["newer"]["published"]) == ("b.txt", "2024-04-15")
+    compare, replace = (command.split()[1:] for command in found["commands"])
+    assert run(*compare).status == 0
+    assert run(*replace, "--person", "Olha").status == 0
+    assert "superseded" in run("why", "b.txt", "--book", book).out
