@@ -33,7 +33,7 @@ from pactbook.pipeline.extracting import Extracted, Task, explain, make
 from pactbook.pipeline.importing import Imported, column_map, read_table, store_table
 from pactbook.pipeline.queue import Waiting, Wanted
 from pactbook.pipeline.queue import queue as queue_of
-from pactbook.pipeline.reference import Compared, Loaded
+from pactbook.pipeline.reference import Compared, File, Loaded, held
 from pactbook.pipeline.reference import compare as compare_reference
 from pactbook.pipeline.reference import load as load_reference
 from pactbook.pipeline.reference import recorded as recorded_reference
@@ -49,6 +49,7 @@ from pactbook.store.errors import BookError
 from pactbook.store.sql import open_book, place
 
 if TYPE_CHECKING:
+    from pactbook.analysis.calendar import Calendar
     from pactbook.publish.release import Released, State
     from pactbook.store.verify import Verified
 
@@ -261,6 +262,26 @@ def view(path: Path | str, at: Coordinates = Coordinates()) -> View:  # noqa: B0
         found = context(store, at.recorded)
         issues = tuple(store.issues(at.recorded))
     return view_of(fold(entries, at, found), found, today=today(), recorded=issues, entries=entries)
+
+
+def calendar(
+    path: Path | str,
+    at: Coordinates = Coordinates(),  # noqa: B008
+    start: datetime.date | None = None,
+    end: datetime.date | None = None,
+    kinds: Sequence[str] = (),
+    state: str | None = None,
+) -> "tuple[Calendar, View, list[File], tuple[Issue, ...]]":
+    """What comes from `start` on, by a book at given coordinates; with the files of the reference it used and
+    what is wrong with those it could not. Without `start` from the day asked about, else from today."""
+    from pactbook.analysis.calendar import KINDS, Span
+    from pactbook.analysis.calendar import calendar as made
+
+    seen = view(path, at)
+    files, issues = held(seen.context.documents.values(), seen.judged.replaced)
+    span = Span(start or at.as_of or at.known or today(), end)
+    found = made(seen.ledger, [reference for _, reference in files], span, kinds or KINDS, state)
+    return found, seen, files, issues
 
 
 def release(

@@ -86,6 +86,7 @@ def declared() -> list[tuple[str, str]]:
         "postgres": "dev.txt",
         "release": "dev.txt",
         "tables": "dev.txt",
+        "calendar": "dev.txt",
         "test": "dev.txt",
         "lint": "dev.txt",
         "bench": "bench.txt",

@@ -20,6 +20,7 @@ from pactbook.cli import (  # noqa: F401
     referring,
     releasing,
     reviewing,
+    scheduling,
     showing,
     verifying,
 )

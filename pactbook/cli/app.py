@@ -16,6 +16,7 @@ ORDER: Final = (
     "agreements",
     "pledges",
     "counts",
+    "calendar",
     "people",
     "issues",
     "check",

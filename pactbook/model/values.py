@@ -41,6 +41,20 @@ class PartialDate:
             return datetime.date(first.year, 12, 31)
         return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
+    def plus(self, months: int) -> "PartialDate":
+        """The date that many months on (back, for less than none), as precise as this one.
+
+        A day that the month has not becomes its last one: 29 February and ten years make 28 February. Source:
+        Regulation (EEC, Euratom) 1182/71, article 3(2)(c). Raises ValueError for a date without a month and
+        months that make no whole years.
+        """
+        if len(self.text) == 4 and months % 12:
+            raise ValueError(f"{months} months from {self.text} are no known year")
+        first = self.first()
+        year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+        length = calendar.monthrange(year, month + 1)[1]
+        return PartialDate(f"{year:04}-{month + 1:02}-{min(first.day, length):02}"[: len(self.text)])
+
     def covers(self, other: "PartialDate") -> bool:
         """True when `other` is the same date, or a more precise one inside this one."""
         return other.text.startswith(self.text)

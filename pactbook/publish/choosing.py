@@ -29,20 +29,20 @@ def agreements(
     if status is not None and status not in (*STATUS, *COUNTED):
         raise UnknownWord(f"no status {status!r}; one of {', '.join(STATUS)}")
     wanted = SIGNED if status == "signed" else (status,)
-    code = _code(party, {name for row in found for name in row["parties"]})
+    partner = code(party, {name for row in found for name in row["parties"]})
     return [
         row
         for row in found
         if (status is None or row["status"] in wanted)
-        and (code is None or code in row["parties"])
+        and (partner is None or partner in row["parties"])
         and not (states and any(not _STATE.fullmatch(name) for name in row["parties"]))
     ]
 
 
 def pledges(found: Sequence[Row], donor: str | None, stage: str | None, aid: str | None) -> list[Row]:
     """Pledges by donor, stage and kind of aid. Raises UnknownWord for a donor that nobody knows."""
-    code = _code(donor, {row["donor"] for row in found if row["donor"]})
-    wanted = {"donor": code, "stage": stage, "aid": aid}
+    giver = code(donor, {row["donor"] for row in found if row["donor"]})
+    wanted = {"donor": giver, "stage": stage, "aid": aid}
     return [row for row in found if all(value is None or row[key] == value for key, value in wanted.items())]
 
 
@@ -56,15 +56,15 @@ def ordered(found: Sequence[Row], by: str | None) -> list[Row]:
     return sorted(found, key=key)
 
 
-def _code(name: str | None, present: Collection[str]) -> str | None:
+def code(name: str | None, present: Collection[str] = ()) -> str | None:
     """The code that a code, an English name or an organisation's name as written stands for."""
     if name is None:
         return None
     written = {code.casefold(): code for code in present}
     if name.casefold() in written:
         return written[name.casefold()]
-    code = name.upper() if words.country(name.upper()) != name.upper() else resolve_code(name)
-    if code is None:
+    found = name.upper() if words.country(name.upper()) != name.upper() else resolve_code(name)
+    if found is None:
         there = f"; here are {', '.join(sorted(present))}" if present else ""
         raise UnknownWord(f"{name!r} is no country or organisation: give a code or an English name{there}")
-    return code
+    return found

@@ -14,6 +14,7 @@ from pactbook.publish.terminal import safe
 _MARK: Final = {"added": "+", "gone": "-", "changed": "~"}
 _TABLE: Final = {
     "terms": "terms",
+    "clauses": "clause",
     "standing": "standing",
     "events": "event",
     "promises": "promise",
@@ -80,6 +81,8 @@ def _name(table: str, fact: Mapping[str, Any]) -> str:
         return f"{STEPS[fact['step']]}, {fact['date']}"
     if table == "promises":
         return ", ".join(filter(None, (money(fact), fact["aid"], fact.get("period_start"))))
+    if table == "clauses":
+        return str(fact["kind"])
     named = (fact.get(name) for name in ("field", "id", "address", "note"))
     return next((str(name) for name in named if name), "")
 

@@ -127,6 +127,16 @@ def _years(row: Row) -> str:
     return ", ".join(set_) or row["undivided"] or words.NONE
 
 
+def _works(row: Row) -> str:
+    """The first work that a row rests on with its section, and how many more there are."""
+    if not row["sources"]:
+        return words.NONE
+    first = row["sources"][0]
+    section = f", {first['section']}" if first["section"] else ""
+    more = f" and {len(row['sources']) - 1} more" if len(row["sources"]) > 1 else ""
+    return f"{first['work']}{section}{more}"
+
+
 def _line(key: str) -> Callable[[Row], str]:
     """Text of a document on one line."""
     return lambda row: " ".join(row[key].split())
@@ -399,7 +409,53 @@ CHECKED: Final = Table(
     ),
 )
 
-ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, CHECKED, FOUND, EXPLAINED)
+_KINDS = "`expiry`, `renewal`, `notice`, `review`, `promise`, `budget`, `election` or `government`"
+_RULE = "how the date came about: the beginning and the term, or that a source reports it"
+_WORKS = "the works it rests on: `work`, `section`, `address`, `sha256`, `start`, `end`"
+
+CALENDAR: Final = Table(
+    "calendar",
+    "Calendar",
+    (
+        REF,
+        Column("date", "date", "when, as precisely as known: a day, a month or a year; else null", keep=True),
+        Column("kind", "kind", _KINDS, keep=True),
+        Column("state", "with", "the code of the state", cell=_country("state"), keep=True),
+        Column("says", "what", "what comes, with its money", keep=True),
+        Column(
+            "basis",
+            "how",
+            "`stated` by a source, `computed`, or null where no source speaks of it",
+            under="what",
+        ),
+        Column("rule", "rule", _RULE, under="what"),
+        Column("every_months", None, "for what comes again: after how many months; else null"),
+        Column("unknown", "not known", "what is missing or weak, or null", under="what"),
+        Column(
+            "confidence", None, "of the fact behind it: `high`, `medium`, `low`; null for the ledger's own"
+        ),
+        Column("public_since", None, "the day on which its newest source appeared"),
+        Column("sources", "source", _WORKS, cell=_works, under="what"),
+        Column("id", None, "hash of what the line says: the UID in `--ics`"),
+    ),
+)
+
+TALKS: Final = Table(
+    "talks",
+    "In talks or not signed",
+    (
+        REF,
+        Column("state", "state", "the code of the state", cell=_country("state"), keep=True),
+        Column(
+            "status", "how far", "the furthest step", cell=lambda row: words.plain(row["status"]), keep=True
+        ),
+        Column("since", "since", "the day of that step"),
+        Column("note", "note", "what is known of it"),
+        Column("sources", "source", _WORKS, cell=_works),
+    ),
+)
+
+ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, CHECKED, FOUND, EXPLAINED, CALENDAR)
 """The tables that commands print, each under the command's name."""
 
 

@@ -131,3 +131,31 @@ def test_what_prints_as_a_figure_lies_in_its_interval(true: float, digits: int) 
     printed = float(f"{true:.{digits - 1}e}")
     low, high = rounding(printed, digits)
     assert low * (1 - 1e-12) <= true <= high * (1 + 1e-12)
+
+
+@pytest.mark.parametrize(
+    ("date", "months", "then"),
+    [
+        ("2024-02-16", 120, "2034-02-16"),
+        ("2024-02-29", 120, "2034-02-28"),
+        ("2024-02-29", 48, "2028-02-29"),
+        ("2034-08-31", -6, "2034-02-28"),
+        ("2036-08-31", -6, "2036-02-29"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-12-31", 2, "2025-02-28"),
+        ("2024-03-31", -1, "2024-02-29"),
+        ("2024-02", 120, "2034-02"),
+        ("2024-02", -2, "2023-12"),
+        ("2024", 120, "2034"),
+        ("2024", -12, "2023"),
+    ],
+)
+def test_months_later_a_date_is_as_precise_and_never_beyond_its_month(
+    date: str, months: int, then: str
+) -> None:
+    assert PartialDate(date).plus(months).text == then
+
+
+def test_half_a_year_from_a_bare_year_is_no_date() -> None:
+    with pytest.raises(ValueError, match="no known year"):
+        PartialDate("2024").plus(6)

@@ -10,6 +10,7 @@ import pytest
 
 from pactbook import wiring
 from pactbook.book.reference.checks import COUNTS
+from pactbook.book.reference.schema import CLAUSES
 from pactbook.model.sources import Document
 from pactbook.pipeline.reference import shipped
 from tests.cli.running import run
@@ -133,9 +134,10 @@ def test_no_note_repeats_six_words_of_a_text() -> None:
     ours = [
         (reference.iso, fact["note"])
         for _, reference in shipped()[0]
-        for name in ("standing", "events", "promises", "words", "later", "gaps")
-        for fact in getattr(reference, name)
-        if "note" in fact
+        for name in ("clauses", "standing", "events", "promises", "words", "later", "gaps")
+        for said in getattr(reference, name)
+        for fact in ({"note": said.get(field)} for field in ("note", "until"))
+        if fact["note"]
     ]
     assert len(ours) > 200
     assert [(iso, note) for iso, note in ours if theirs & set(_runs(note))] == []
@@ -163,7 +165,7 @@ def _unheard_of(iso: str) -> list[str]:
 
 def _misplaced(reference: Any) -> list[str]:
     path = TEXTS / f"{reference.iso}.txt"
-    placed = [f for f in (*reference.events, *reference.promises) if "start" in f]
+    placed = [f for f in (*reference.events, *reference.promises, *reference.clauses) if "start" in f]
     if not path.is_file():
         return [f"{reference.iso} has places and no text"] if placed else []
     (text,) = [each for each in wiring.read([path]) if isinstance(each, Document)]
@@ -171,9 +173,38 @@ def _misplaced(reference: Any) -> list[str]:
     found = []
     for fact in placed:
         words = text.text[fact["start"] : fact["end"]]
-        if fact["sha256"] != text.sha256 or _figure(fact) not in words.replace(",", "."):
-            found.append(f"{reference.iso}: {_figure(fact)} is not in the words from {fact['start']} on")
+        if fact["sha256"] != text.sha256 or not any(f in words.replace(",", ".") for f in _figures(fact)):
+            found.append(f"{reference.iso}: {_figures(fact)} is not in the words from {fact['start']} on")
     return found
+
+
+NUMBERS = {
+    3: ("three", "3"),
+    5: ("5",),
+    6: ("six", "6", "шість"),
+    10: ("ten", "10", "десяти"),
+    18: ("12-18",),
+}
+RHYTHM = ("annual", "once a year", "once per year")
+KEPT = ("Ukraine", "Україна")
+
+
+def _figures(fact: Any) -> tuple[str, ...]:
+    """What the sentence must print, in one of these ways."""
+    if "kind" not in fact or fact["kind"] not in CLAUSES:
+        return (_figure(fact),)
+    number = fact.get("years") or fact.get("months")
+    if number:
+        return NUMBERS[number]
+    if fact.get("every_months") == 12:
+        return RHYTHM
+    if "every_months" in fact:
+        return NUMBERS[fact["every_months"]]
+    return (
+        KEPT
+        if "until" in fact
+        else {"renewal": ("extended", "продовження")}.get(fact["kind"], ("review", "before"))
+    )
 
 
 def _figure(fact: Any) -> str:

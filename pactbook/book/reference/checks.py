@@ -88,7 +88,7 @@ def gaps(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _faults(one: Reference) -> Iterator[str]:
-    facts = (*one.standing, *one.events, *one.promises, *one.words, *one.later)
+    facts = (*one.clauses, *one.standing, *one.events, *one.promises, *one.words, *one.later)
     for fact in facts:
         yield from _citation(one, fact)
     for event in (*one.events, *one.standing, *one.later):
@@ -96,6 +96,7 @@ def _faults(one: Reference) -> Iterator[str]:
             yield f"{event['date']} was public before it happened, since {event['public_since']}"
     for promise in (*one.promises, *filter(hard, one.later)):
         yield from _promise(promise)
+    yield from _clauses(one)
     yield from _order(one)
 
 
@@ -140,6 +141,19 @@ def _promise(promise: Fact) -> Iterator[str]:
         yield f"the period {start} to {end} ends before it begins"
     if ("bound" in promise) != ("amount" in promise or "gdp_percent" in promise) and "items" not in promise:
         yield "a figure and its bound go together"
+
+
+def _clauses(one: Reference) -> Iterator[str]:
+    """Clauses on term and notice say what the terms say, and each clause says when, or that it says not."""
+    for kind, field, name in (("term", "years", "term_years"), ("notice", "months", "notice_months")):
+        said = {clause[field] for clause in one.clauses if clause["kind"] == kind and field in clause}
+        if said != ({one.terms[name]} if name in one.terms else set()):
+            yield f"the clauses on {kind} have {sorted(said)}, the terms {one.terms.get(name)}"
+    for clause in one.clauses:
+        if not clause.keys() & {"years", "months", "every_months", "until", "date", "note"} and (
+            clause["kind"] != "renewal"
+        ):
+            yield f"a clause on {clause['kind']} says nothing of when"
 
 
 def _order(one: Reference) -> Iterator[str]:

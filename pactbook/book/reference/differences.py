@@ -8,6 +8,7 @@ from pactbook.book.reference.files import Fact, Reference
 
 TABLES: Final = (
     "terms",
+    "clauses",
     "standing",
     "events",
     "promises",
@@ -18,7 +19,13 @@ TABLES: Final = (
     "further",
 )
 """The tables of a file, in the order in which changes are told."""
-_SAME: Final[Mapping[str, str]] = {"events": "kind", "later": "kind", "sources": "id", "gaps": "field"}
+_SAME: Final[Mapping[str, str]] = {
+    "clauses": "kind",
+    "events": "kind",
+    "later": "kind",
+    "sources": "id",
+    "gaps": "field",
+}
 """What two facts of a table must share to be one fact that changed."""
 
 

@@ -22,6 +22,7 @@ class Reference:
     instrument: str
     sources: Mapping[str, Fact]
     terms: Fact
+    clauses: tuple[Fact, ...]
     standing: tuple[Fact, ...]
     events: tuple[Fact, ...]
     promises: tuple[Fact, ...]
@@ -77,6 +78,7 @@ def _made(said: Fact) -> Reference:
         instrument=said["instrument"],
         sources={card["id"]: card for card in rows("source")},
         terms=said.get("terms", {}),
+        clauses=rows("clause"),
         standing=rows("standing"),
         events=rows("event"),
         promises=rows("promise"),

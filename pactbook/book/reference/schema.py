@@ -29,13 +29,16 @@ EVENTS: Final = (
     "government_change",
 )
 LATER: Final = ("raised", "postponed", "outcome")
+CLAUSES: Final = ("term", "renewal", "notice", "review", "budget")
+RUNS_FROM: Final = ("signature", "in_force", "notice", "receipt")
+"""From when months or years are counted: the agreement's beginning, or the word that it shall end."""
 STEPS: Final = ("S0", "S1", "S2", "S3", "S4", "S5", "S6")
 CONFIDENCE: Final = ("high", "medium", "low")
 SOURCES: Final = ("official_text", "press_release", "report", "tracker")
 ROLES: Final = (*terms.EVENT_ROLE, "incoming", "outgoing")
 TEXTS: Final = ("authentic", "official_translation", "unofficial_translation", "translation")
 BASES: Final = ("calendar", "fiscal")
-REPEATED: Final = ("source", "standing", "event", "promise", "words", "later", "gap", "further")
+REPEATED: Final = ("source", "clause", "standing", "event", "promise", "words", "later", "gap", "further")
 """Tables of which a file may hold several."""
 
 Check = Callable[[Any], bool]
@@ -146,6 +149,21 @@ FIELDS: Final[Mapping[str, tuple[Mapping[str, Check], Mapping[str, Check]]]] = {
             "note": _text,
         },
     ),
+    "clause": (
+        {"kind": _one_of(CLAUSES), **_RESTS},
+        {
+            "years": _number,
+            "months": _whole,
+            "every_months": _whole,
+            "runs_from": _one_of(RUNS_FROM),
+            "latest": _flag,
+            "silent": _flag,
+            "until": _text,
+            "date": _date,
+            "note": _text,
+            **_PLACE,
+        },
+    ),
     "standing": (
         {"step": _one_of(STEPS), "date": _date, **_RESTS},
         {"said_by": _text, "note": _text, **_PLACE},
@@ -158,7 +176,7 @@ FIELDS: Final[Mapping[str, tuple[Mapping[str, Check], Mapping[str, Check]]]] = {
     "words": ({"note": _text, **_RESTS}, _PLACE),
     "later": (
         {"kind": _one_of(LATER), "date": _date, **_RESTS},
-        {**_MONEY, "persons": _PERSONS, "note": _text, **_PLACE},
+        {**_MONEY, "persons": _PERSONS, "budget": _flag, "note": _text, **_PLACE},
     ),
     "gap": ({"field": _text, "note": _text}, {}),
     "further": ({"kind": _one_of(SOURCES), "address": _text}, {"publisher": _text, "language": _LANGUAGE}),
