@@ -38,6 +38,8 @@ from pactbook.pipeline.reference import compare as compare_reference
 from pactbook.pipeline.reference import load as load_reference
 from pactbook.pipeline.reference import recorded as recorded_reference
 from pactbook.pipeline.session import Session
+from pactbook.pipeline.tracker_tables import kiel
+from pactbook.pipeline.trackers import Brought, code_of, donors_said, read_kiel, store_kiel
 from pactbook.pipeline.update import Reread, update
 from pactbook.pipeline.versions import versions as versions_of
 from pactbook.publish import finding
@@ -50,6 +52,7 @@ from pactbook.store.sql import open_book, place
 
 if TYPE_CHECKING:
     from pactbook.analysis.calendar import Calendar
+    from pactbook.analysis.tracker_table import TableLine
     from pactbook.publish.release import Released, State
     from pactbook.store.verify import Verified
 
@@ -413,6 +416,38 @@ def import_table(path: Path | str, file: Path, map_file: Path) -> Imported:
         return batch
     with contextlib.closing(book(path, create=True)) as store:
         return store_table(store, batch)
+
+
+def import_kiel(
+    path: Path | str,
+    file: Path,
+    release: str | None = None,
+    published: str | None = None,
+    changed: bool = False,
+) -> Brought:
+    """Store a table of the Ukraine Support Tracker in the book at `path`, made where there is none.
+
+    Raises BookError with a next step.
+    """
+    read = read_kiel(file, release, published)
+    if isinstance(read, Issue):
+        return Brought(str(file), issues=(read,))
+    with contextlib.closing(book(path, create=True)) as store:
+        return store_kiel(store, read, changed)
+
+
+def compare_kiel(rows: Path, table: Path) -> "tuple[TableLine, ...] | Issue":
+    """The table of donors that a release of the tracker prints beside what its rows give; or why not."""
+    from pactbook.analysis.tracker_table import compare
+
+    read, said = read_kiel(rows), donors_said(table)
+    if isinstance(read, Issue):
+        return read
+    if isinstance(said, Issue):
+        return said
+    shape = kiel()
+    donors = {line.donor: code_of(line.donor, shape) for line in read.lines}
+    return compare(read.lines, said, donors, shape.counted_with)
 
 
 def reference(path: Path | str, *, back: bool = False) -> Loaded:

@@ -37,6 +37,7 @@ def _table() -> dict[str, dict[str, dict[int, float]]]:
     return table
 
 
+@functools.lru_cache(maxsize=2)
 def macro_vintage(name: str) -> str:
     """The series `gdp_usd` or `population` with its indicator and last year."""
     last = max(max(years) for years in _table()[name].values())

@@ -11,6 +11,7 @@ from typing import Final
 from pactbook.book import days
 from pactbook.book.facts import AgreementFact, CommitmentFact, Context
 from pactbook.book.reports import label, reference, side, voice
+from pactbook.book.trackers import tracked
 from pactbook.book.wording import number, says, sum_of
 from pactbook.model.claims import Agreement, Commitment, Count
 from pactbook.model.entries import Entry, Recorded
@@ -26,9 +27,14 @@ _Fault = tuple[str, str, str]
 
 
 def plausible(entries: Sequence[Recorded], context: Context) -> tuple[Sequence[Recorded], list[Issue]]:
-    """Issues for entries that cannot be right as they stand; every entry is kept."""
+    """Issues for entries that cannot be right as they stand; every entry is kept.
+
+    What is odd in a row of an outside tracker is the tracker's own affair.
+    """
     issues = []
     for record in entries:
+        if tracked(record.entry) is not None:
+            continue
         for code, severity, message in faults(record.entry):
             where = label(record.entry.evidence[0], context)
             sides = (side(says(record.entry), record, context),)

@@ -140,7 +140,10 @@ class ReportedFact:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The fold of all entries at given coordinates: facts in a fixed order, and what does not fit."""
+    """The fold of all entries at given coordinates: facts in a fixed order, and what does not fit.
+
+    `tracked` are the rows of outside trackers, which stand beside the ledger's own `commitments`.
+    """
 
     at: Coordinates
     agreements: tuple[AgreementFact, ...] = ()
@@ -151,3 +154,4 @@ class Ledger:
     assessments: tuple[ReportedFact, ...] = ()
     provisions: tuple[ReportedFact, ...] = ()
     issues: tuple[Issue, ...] = ()
+    tracked: tuple[CommitmentFact, ...] = ()

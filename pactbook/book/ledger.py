@@ -21,6 +21,7 @@ from pactbook.book import (
     people,
     refs,
     reported,
+    trackers,
     versions,
 )
 from pactbook.book.facts import (
@@ -62,9 +63,10 @@ def fold(records: Iterable[Recorded], at: Coordinates, context: Context = Contex
     """
     given = list(records)
     judged = judge(context, at, given)
-    entries, issues = passes.run(passes.standard(at, judged), given, context)
+    chosen, issues = passes.run(passes.standard(at, judged), given, context)
+    entries, beside = trackers.split(chosen)
     texts = instruments.gather(_of(Agreement, entries, context), judged.events)
-    ledger = _facts(entries, texts, at, context, judged)
+    ledger = replace(_facts(entries, texts, at, context, judged), tracked=_tracked(beside, at, context))
     named = _names(ledger, texts)
     ledger = _renamed(ledger, named)
     issues += contradictions.of_dates(((t, named[agreements.identity(t)]) for t in texts), at, context)
@@ -97,6 +99,7 @@ def facts(ledger: Ledger) -> tuple[Fact, ...]:
         *ledger.statistics,
         *ledger.assessments,
         *ledger.provisions,
+        *ledger.tracked,
     )
 
 
@@ -135,6 +138,11 @@ def _facts(
     )
 
 
+def _tracked(entries: Sequence[Recorded], at: Coordinates, context: Context) -> tuple[CommitmentFact, ...]:
+    reports = _of(Commitment, entries, context)
+    return tuple(trackers.build(r for r in reports if at.as_of is None or r.happened <= at.as_of))
+
+
 def _names(ledger: Ledger, texts: Iterable[instruments.Instrument]) -> dict[str, str]:
     identities = [fact.ref for fact in facts(ledger)] + [agreements.identity(text) for text in texts]
     return dict(refs.shorten(identities))
@@ -153,6 +161,7 @@ def _renamed(ledger: Ledger, named: dict[str, str]) -> Ledger:
         statistics=short(ledger.statistics),
         assessments=short(ledger.assessments),
         provisions=short(ledger.provisions),
+        tracked=short(ledger.tracked),
     )
 
 

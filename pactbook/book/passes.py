@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from pactbook.book import checks, days
+from pactbook.book import checks, days, trackers
 from pactbook.book.decided import decided
 from pactbook.book.facts import Context, Coordinates
 from pactbook.book.judged import Judged
@@ -37,7 +37,8 @@ def standard(at: Coordinates, judged: Judged) -> tuple[Pass, ...]:
     Decisions come before `known`, since one of them may correct the day on which a source was public.
     """
     deciding = partial(decided, judged=judged)
-    return (partial(recorded, at=at), deciding, partial(known, at=at), readable, once, checks.plausible)
+    chosen = (partial(recorded, at=at), deciding, partial(known, at=at), readable)
+    return (*chosen, trackers.newest, once, checks.plausible)
 
 
 def recorded(entries: Entries, context: Context, *, at: Coordinates) -> tuple[Entries, list[Issue]]:

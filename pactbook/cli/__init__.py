@@ -17,6 +17,7 @@ from pactbook.cli import (  # noqa: F401
     importing,
     keeping,
     listing,
+    reconciling,
     referring,
     releasing,
     reviewing,

@@ -26,6 +26,7 @@ ORDER: Final = (
     "review",
     "import",
     "reference",
+    "reconcile",
     "update",
     "supersede",
     "diff-document",
@@ -136,11 +137,19 @@ class Stage(StrEnum):
 
 
 class By(StrEnum):
-    """What pledges may be grouped by."""
+    """What pledges may be summed by."""
 
     donor = "donor"
+    year = "year"
     stage = "stage"
     aid = "aid"
+
+
+class From(StrEnum):
+    """Whose word a pledge is."""
+
+    ledger = "ledger"
+    tracker = "tracker"
 
 
 Book = Annotated[

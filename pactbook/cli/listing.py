@@ -1,12 +1,15 @@
 """The commands that list what the book holds: agreements, pledges, counts, people, issues."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+from rich.text import Text
 
-from pactbook.cli.app import BOOK, Aid, AsOf, Book, By, Json, Known, RecordedUpTo, Stage, app
+from pactbook.cli.app import BOOK, Aid, AsOf, Book, By, From, Json, Known, RecordedUpTo, Stage, app
 from pactbook.cli.console import show
 from pactbook.cli.showing import asked, look, print_rows
+
+_NO_PLEDGE: Final = "No pledge is known at these dates."
 
 
 @app.command()
@@ -51,22 +54,42 @@ def pledges(
     donor: Annotated[str | None, typer.Option(help="Only this donor: a code or a name.")] = None,
     stage: Annotated[Stage | None, typer.Option(help="Only this stage.")] = None,
     aid: Annotated[Aid | None, typer.Option(help="Only this kind of aid.")] = None,
-    by: Annotated[By | None, typer.Option("--by", help="Group by this; without it oldest first.")] = None,
+    by: Annotated[
+        By | None, typer.Option("--by", help="Sums by this, bounds and stages kept apart, in euros.")
+    ] = None,
+    source: Annotated[
+        From | None,
+        typer.Option(
+            "--from",
+            help="Whose word: the ledger's or a tracker's rows; sums have both, each apart.",
+            show_default="ledger; with --by both",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Promises and gifts as their texts have them, with euros, share of GDP and euros per head.
 
-    Nothing is added up: bounds, periods and stages differ.
+    Without --by nothing is added up. With it, a sum never mixes stages, bounds or sources, takes no part of
+    another promise twice and divides no total by its years.
 
     Examples: `pactbook pledges --donor FRA` or `pactbook pledges --stage allocated --by donor`
     """
     from pactbook.publish import choosing, rows, tables
 
     view = look(book, as_of, known, recorded)
+    if by is not None:
+        with asked():
+            sums = choosing.summed(view, by, donor, stage, aid, source)
+        print_rows(tables.totals(by.value), rows.sums(sums, by), as_json, _NO_PLEDGE)
+        return
+    tracker = source == From.tracker
     with asked():
-        found = choosing.ordered(choosing.pledges(rows.pledges(view), donor, stage, aid), by)
-    group = next((c for c in tables.PLEDGES.columns if by and c.name == by.value), None)
-    print_rows(tables.PLEDGES, found, as_json, "No pledge is known at these dates.", group)
+        listed = rows.tracked(view) if tracker else rows.pledges(view)
+        found = choosing.ordered(choosing.pledges(listed, donor, stage, aid))
+    print_rows(tables.TRACKED if tracker else tables.PLEDGES, found, as_json, _NO_PLEDGE)
+    if view.ledger.tracked and not tracker and not as_json:
+        said = f"{len(view.ledger.tracked)} facts of a tracker stand beside these"
+        show([Text(f"{said}: --from tracker lists them, --by sums them", style="dim")])
 
 
 @app.command()

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from pactbook.book.judged import Judged, Reading, answer
 from pactbook.book.subjects import WORK
+from pactbook.book.trackers import TRACKER
 from pactbook.model.claims import Agreement, Claim, Commitment, to_json
 from pactbook.model.ids import digest, short
 from pactbook.model.issues import Issue
@@ -35,7 +36,8 @@ class Wanted:
 
     `donor` is a code, or a party of an agreement; `document` a label or the beginning of a key. `below` and
     `above` are confidences. `waiting` leaves only those that wait outside the ledger. `evidence` is one of
-    EVIDENCE; None is sentences and rows, and of these only sentences when blind.
+    EVIDENCE; None is sentences and rows, and of these only sentences when blind. Rows of an outside tracker
+    come only when their document is asked for.
     """
 
     kind: str | None = None
@@ -162,11 +164,16 @@ def _asked(claim: Claim, wanted: Wanted, evidence: Evidence | None) -> bool:
         rests in _evidence(wanted)
         and wanted.kind in (None, claim.kind)
         and (wanted.donor is None or wanted.donor in _who(claim))
-        and (wanted.document is None or _in(claim, wanted.document))
+        and (_told(claim) if wanted.document is None else _in(claim, wanted.document))
         and (wanted.below is None or sure < wanted.below)
         and (wanted.above is None or sure > wanted.above)
         and not (wanted.waiting and evidence is not None)
     )
+
+
+def _told(claim: Claim) -> bool:
+    """False for a row of an outside tracker, of which there are thousands: its table must be asked for."""
+    return all(name != TRACKER for name, _ in claim.extra)
 
 
 def _evidence(wanted: Wanted) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Final
 
+from pactbook.analysis.totals import Total, totals
 from pactbook.book.agreements import SIGNED
+from pactbook.book.relations import relations
 from pactbook.extract.gazetteer.lookup import resolve_code
 from pactbook.model.terms import COUNTED, STATUS
 from pactbook.publish import words
 from pactbook.publish.rows import Row
+from pactbook.publish.view import View
 
 _STATE: Final = re.compile(r"[A-Z]{3}")
 """A country's code; those of organisations are shorter, longer or names."""
@@ -46,14 +49,39 @@ def pledges(found: Sequence[Row], donor: str | None, stage: str | None, aid: str
     return [row for row in found if all(value is None or row[key] == value for key, value in wanted.items())]
 
 
-def ordered(found: Sequence[Row], by: str | None) -> list[Row]:
-    """Pledges grouped by `donor`, `stage` or `aid`, within it and without it by the day they were made."""
+def ordered(found: Sequence[Row]) -> list[Row]:
+    """Pledges by the day they were made."""
+    return sorted(found, key=lambda row: (row["date"] or row["published"], row["donor"] or "", row["ref"]))
 
-    def key(row: Row) -> tuple[Any, ...]:
-        group = () if by is None else (row[by] is None, words.country(row[by]))
-        return *group, row["date"] or row["published"], row["donor"] or "", row["ref"]
 
-    return sorted(found, key=key)
+def summed(
+    view: View,
+    by: str,
+    donor: str | None = None,
+    stage: str | None = None,
+    aid: str | None = None,
+    source: str | None = None,
+) -> tuple[Total, ...]:
+    """Sums of the chosen pledges; `source` is `ledger`, `tracker` or None for both, each apart.
+
+    Raises UnknownWord for a donor that nobody knows.
+    """
+    measured = [
+        *(view.measured if source != "tracker" else ()),
+        *(view.tracked if source != "ledger" else ()),
+    ]
+    code = _code(donor, {one.fact.value.donor for one in measured if one.fact.value.donor})
+    chosen = [
+        one
+        for one in measured
+        if (code is None or one.fact.value.donor == code)
+        and (stage is None or one.fact.value.stage == stage)
+        and (aid is None or one.fact.value.aid == aid)
+    ]
+    found = totals(chosen, by, relations(view.ledger, view.judged))
+    if by != "donor":
+        return found
+    return tuple(sorted(found, key=lambda total: (total.group is None, words.country(total.group))))
 
 
 def code(name: str | None, present: Collection[str] = ()) -> str | None:

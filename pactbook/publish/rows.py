@@ -5,10 +5,12 @@ from typing import Any, Final
 
 from pactbook.analysis.horizon import firmness
 from pactbook.analysis.measures import Measured, to_plain
+from pactbook.analysis.totals import Total
 from pactbook.book.agreements import SIGNED
 from pactbook.book.counts import count_day
 from pactbook.book.facts import AgreementEvent, AgreementFact, CountFact, PersonFact, ReportedFact
 from pactbook.book.reports import label
+from pactbook.book.trackers import row_of
 from pactbook.model.claims import Claim, plain, to_json
 from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
@@ -141,6 +143,43 @@ def _pledge(measured: Measured, view: View) -> Row:
         **to_plain(measured),
         "voices": fact.voices,
         "claims": claims(fact.reports, view),
+    }
+
+
+def tracked(view: View) -> list[Row]:
+    """Rows of outside trackers like pledges, each with its source and what the tracker says beside it."""
+    return [_tracked(measured, view) for measured in view.tracked]
+
+
+def _tracked(measured: Measured, view: View) -> Row:
+    row = row_of(measured.fact)
+    if row is None:
+        raise ValueError(f"{measured.ref} is no row of a tracker")
+    beside = {"source": row.source, "month": row.month, "redistributed": row.redistributed, "less": row.less}
+    return {**_pledge(measured, view), **beside}
+
+
+def sums(found: Iterable[Total], by: str) -> list[Row]:
+    """Sums of pledges as rows of `tables.totals(by)`."""
+    return [_sum(total, by) for total in found]
+
+
+def _sum(total: Total, by: str) -> Row:
+    return {
+        by: total.group,
+        "stage": total.stage,
+        "source": total.source,
+        "per_year": total.per_year,
+        "promises": total.promises,
+        "eur_exact": total.exact,
+        "eur_about": total.about,
+        "eur_at_least": total.at_least,
+        "eur_at_most": total.at_most,
+        "eur_range_low": total.range_low,
+        "eur_range_high": total.range_high,
+        "printed": total.printed,
+        "without_eur": total.without_eur,
+        "left_out": total.left_out,
     }
 
 

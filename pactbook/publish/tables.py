@@ -4,7 +4,7 @@ Headings on the terminal and on the page, keys of `--json` and the tables of doc
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pactbook.publish import words
@@ -260,6 +260,148 @@ PLEDGES: Final = Table(
     ),
 )
 
+
+def _tracked_money(row: Row) -> str:
+    return f"less {words.money(row)}" if row["less"] else words.money(row)
+
+
+TRACKED_ONLY: Final = Table(
+    "tracked",
+    "Rows of trackers",
+    (
+        Column("source", "from", "the tracker and its release", keep=True),
+        Column("month", "counted in", "the month that the tracker counts it in, else null"),
+        Column("redistributed", None, "the amount after the tracker spread what has no date, else null"),
+        Column("less", None, "true where the row takes money back: it counts against the rest"),
+    ),
+)
+"""What rows of a tracker have beside the columns of pledges."""
+
+TRACKED: Final = Table(
+    "tracked",
+    "Rows of trackers",
+    (
+        *(replace(c, cell=_tracked_money) if c.title == "as promised" else c for c in PLEDGES.columns),
+        *TRACKED_ONLY.columns,
+    ),
+)
+
+
+def _billions(name: str, mark: str = "") -> Callable[[Row], str]:
+    return lambda row: words.NONE if row[name] is None else f"{mark}{row[name] / 1e9:,.3f}"
+
+
+def _range(row: Row) -> str:
+    ends = [row["eur_range_low"], row["eur_range_high"]]
+    return words.NONE if None in ends else "–".join(f"{end / 1e9:,.3f}" for end in ends)
+
+
+def _group(by: str) -> Callable[[Row], str]:
+    if by == "donor":
+        return _country("donor")
+    return lambda row: words.span(row["year"]) if by == "year" else words.plain(row[by])
+
+
+def totals(by: str) -> Table:
+    """The table of sums by `donor`, `year`, `stage` or `aid`; its first column is named like that."""
+    meaning = {
+        "donor": "who promises",
+        "year": "the year or years it is for (a total for several is never divided); null for none named. "
+        "Rows of a tracker: the year that it counts them in",
+        "stage": _STAGES,
+        "aid": _AID,
+    }
+    stage = Column("stage", "stage", _STAGES, cell=lambda row: words.plain(row["stage"]), keep=True)
+    return Table(
+        "totals",
+        "Sums of pledges and gifts",
+        (
+            Column(by, by, meaning[by], cell=_group(by), keep=True),
+            *([] if by == "stage" else [stage]),
+            Column(
+                "source", "from", "`ledger`, or a tracker and its release: never summed together", keep=True
+            ),
+            Column(
+                "per_year",
+                "each year",
+                "true for the sum of figures for each year",
+                cell=lambda row: "each year" if row["per_year"] else words.NONE,
+            ),
+            Column("promises", "promises", "how many are summed", numeric=True, keep=True),
+            Column(
+                "eur_exact",
+                "sum",
+                "of stated amounts, in euros",
+                "EUR bn",
+                _billions("eur_exact"),
+                True,
+                True,
+            ),
+            Column(
+                "eur_about",
+                "about",
+                'of amounts told with "about"',
+                "EUR bn",
+                _billions("eur_about", "≈ "),
+                True,
+            ),
+            Column(
+                "eur_at_least", "at least", "of lower limits", "EUR bn", _billions("eur_at_least", "≥ "), True
+            ),
+            Column("eur_at_most", "at most", "of ceilings", "EUR bn", _billions("eur_at_most", "≤ "), True),
+            Column("eur_range_low", "ranges", "of the lower ends of ranges", "EUR bn", _range, True),
+            Column("eur_range_high", None, "of the upper ends of ranges"),
+            Column("printed", None, "how many of them have euros that their source prints itself"),
+            Column(
+                "without_eur",
+                "without euros",
+                "goods, shares of GDP, currencies without a rate: in no sum",
+                numeric=True,
+                usual="0",
+            ),
+            Column(
+                "left_out",
+                "left out",
+                "parts of another promise of the sum, and what is denied or only weighed",
+                numeric=True,
+                usual="0",
+            ),
+        ),
+    )
+
+
+TOTALS: Final = totals("donor")
+
+
+def _signed(name: str) -> Callable[[Row], str]:
+    return lambda row: words.NONE if row[name] is None else f"{row[name] / 1e9:+,.3f}"
+
+
+COMPARED: Final = Table(
+    "compared",
+    "Rows beside the tracker's own table",
+    (
+        Column("donor", "donor", "code, or the name of a body", cell=_country("donor"), keep=True),
+        Column("aid", None, "`military`, `financial`, `humanitarian` or `all`"),
+        Column("stage", "stage", "`allocated` or `pledged` (the tracker says commitment)", keep=True),
+        Column(
+            "eur_rows", "from rows", "the sum of the rows, in euros", "EUR bn", _billions("eur_rows"), True
+        ),
+        Column(
+            "eur_table",
+            "from table",
+            "what the table of donors prints",
+            "EUR bn",
+            _billions("eur_table"),
+            True,
+        ),
+        Column("difference", "difference", "rows less table", "EUR bn", _signed("difference"), True),
+        Column("only", None, "for `pledged`: the sum of the rows that say Commitment alone, in euros"),
+        Column("agrees", None, "true where both agree to three decimals of a billion"),
+        Column("because", "how", "how the two come together, or that they do not"),
+    ),
+)
+
 LATER: Final = Table(
     "later",
     "Named beyond the year",
@@ -455,7 +597,20 @@ TALKS: Final = Table(
     ),
 )
 
-ALL: Final = (AGREEMENTS, PLEDGES, COUNTS, PEOPLE, ISSUES, CHECKED, FOUND, EXPLAINED, CALENDAR)
+ALL: Final = (
+    AGREEMENTS,
+    PLEDGES,
+    TOTALS,
+    TRACKED_ONLY,
+    COMPARED,
+    COUNTS,
+    PEOPLE,
+    ISSUES,
+    CHECKED,
+    FOUND,
+    EXPLAINED,
+    CALENDAR,
+)
 """The tables that commands print, each under the command's name."""
 
 

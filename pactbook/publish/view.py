@@ -45,6 +45,11 @@ class View:
     shorts: Mapping[str, Claim] = field(default_factory=dict)
     judged: Judged = field(default_factory=Judged)
 
+    @property
+    def tracked(self) -> tuple[Measured, ...]:
+        """The rows of outside trackers, which stand beside the ledger, measured when they are asked for."""
+        return measure_all(self.ledger.tracked)
+
     def claim(self, record: Recorded) -> Claim | None:
         """The claim that a recorded entry rests on, if it rests on one."""
         name = record.entry.claim

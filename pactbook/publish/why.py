@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pactbook.analysis.measures import measure
 from pactbook.book import relations
 from pactbook.book.facts import (
     AgreementFact,
@@ -17,6 +18,7 @@ from pactbook.book.facts import (
 from pactbook.book.judged import PERSON
 from pactbook.book.ledger import facts
 from pactbook.book.reports import claim_of, label
+from pactbook.book.trackers import row_of
 from pactbook.model.claims import Claim, plain
 from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
@@ -148,6 +150,8 @@ def chain(named: Named, view: View) -> Chain:
         claims = rows.sides_claims(target, view)
         return Chain(named, tuple(Link(None, c, view.document(c), c.label) for c in claims))
     measured = next((m for m in view.measured if m.ref == named.ref), None)
+    if measured is None and isinstance(target, CommitmentFact):
+        measured = measure(target)
     steps = tuple(normalising.steps(measured)) if measured else ()
     evidence = tuple(_link(record, view) for record in target.reports)
     return Chain(named, evidence, steps, tuple(_related(target, view)))
@@ -260,7 +264,9 @@ def fact_in_words(fact: Fact) -> str:
     if isinstance(fact, CommitmentFact):
         value = plain(fact.value)
         when = words.period(value["period_start"], value["period_end"])
-        said = f"{words.country(fact.value.donor)}: {words.money(value)}"
+        row = row_of(fact)
+        less = "less " if row and row.less else ""
+        said = f"{words.country(fact.value.donor)}: {less}{words.money(value)}"
         return f"{said}{'' if when == words.NONE else f', {when}'}, {fact.value.stage}"
     if isinstance(fact, CountFact):
         return f"{fact.value} {words.plain(fact.what)} as of {fact.as_of}, {len(fact.named)} named"
