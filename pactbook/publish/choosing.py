@@ -70,11 +70,11 @@ def summed(
         *(view.measured if source != "tracker" else ()),
         *(view.tracked if source != "ledger" else ()),
     ]
-    code = _code(donor, {one.fact.value.donor for one in measured if one.fact.value.donor})
+    giver = code(donor, {one.fact.value.donor for one in measured if one.fact.value.donor})
     chosen = [
         one
         for one in measured
-        if (code is None or one.fact.value.donor == code)
+        if (giver is None or one.fact.value.donor == giver)
         and (stage is None or one.fact.value.stage == stage)
         and (aid is None or one.fact.value.aid == aid)
     ]
