@@ -1,7 +1,9 @@
 """Contradictions between reports of one agreement, with both sides quoted and neither dropped."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from pactbook.book import days
 from pactbook.book.agreements import ONE_DAY, date_of
@@ -12,6 +14,9 @@ from pactbook.book.wording import says
 from pactbook.model.claims import Agreement
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
+from pactbook.model.sources import Citation
+
+_DAY: Final = datetime.timedelta(days=1)
 
 
 def of_dates(instruments: Iterable[tuple[Instrument, str]], at: Coordinates, context: Context) -> list[Issue]:
@@ -54,6 +59,34 @@ def _dates(status: str, reports: Sequence[Report[Agreement]], ref: str, context:
     yield Issue(
         "date_conflict", "medium", message, ref, sides, "an announcement the day before is no signature"
     )
+
+
+def of_eves(instruments: Iterable[tuple[Instrument, str]], at: Coordinates, context: Context) -> list[Issue]:
+    """Agreements announced on the eve of their signature, of which some report tells: the two are often taken
+    for one, and the agreement counts from the second on.
+
+    Each instrument comes with its reference.
+    """
+    issues: list[Issue] = []
+    for instrument, ref in instruments:
+        signed = [r for r in instrument.reports if r.asserted and r.value.status == "signed"]
+        best = date_of("signed", signed)
+        told = any(not isinstance(r.entry.evidence[0], Citation) for r in signed)
+        if best is None or len(best) < len("2024-01-01") or not told:
+            continue
+        day = days.first(best)
+        eve = (day - _DAY).isoformat()
+        shown = [r for r in instrument.reports if r.value.status == "announced" and r.entry.date == eve]
+        if shown and shown[0].asserted and (at.as_of is None or shown[0].happened <= at.as_of):
+            teller = next((r for r in signed if r.entry.date == best), signed[0])
+            parties = "–".join(shown[0].value.parties)
+            message = (
+                f"{parties}: announced {eve}, signed {best}: two events; it counts as signed from {best} on"
+            )
+            sides = sides_of([shown[0].record, teller.record], context)
+            hint = "a source that dates the signature a day early means the announcement"
+            issues.append(Issue("announced_on_eve", "low", message, ref, sides, hint))
+    return issues
 
 
 def of_agreements(agreements: Iterable[AgreementFact], context: Context) -> list[Issue]:

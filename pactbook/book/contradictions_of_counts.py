@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pactbook.book.counts import COUNTS_AS, count_day, members_of
-from pactbook.book.facts import AgreementFact, Context, CountFact
+from pactbook.book.facts import AgreementEvent, AgreementFact, Context, CountFact
 from pactbook.book.names import organisation
 from pactbook.book.reports import sides_of
 from pactbook.model.claims import Count
@@ -42,7 +42,7 @@ def _members(fact: CountFact, context: Context) -> Iterator[Issue]:
 
 
 def _stale(fact: CountFact, named: Sequence[AgreementFact], context: Context) -> Iterator[Issue]:
-    if fact.partial or len(named) <= fact.value:
+    if fact.partial or len(_certain(fact, named)) <= fact.value:
         return
     keys = {organisation(member) for member in fact.members}
     missing = [a for a in named if keys and not members_of(a) & keys] or list(named)
@@ -57,6 +57,23 @@ def _stale(fact: CountFact, named: Sequence[AgreementFact], context: Context) ->
     )
     hint = None if severity == "medium" else "the count may be of some agreements only"
     yield Issue("count_stale", severity, message, fact.ref, sides, hint)
+
+
+def _certain(fact: CountFact, named: Sequence[AgreementFact]) -> list[AgreementFact]:
+    """Agreements that every way of counting takes in: with a state, and not dated on the very day counted, of
+    which a count of that morning need not know."""
+    day = count_day(fact).isoformat()
+    states = [a for a in named if any(map(_state, members_of(a)))]
+    return [a for a in states if any(_counted(e, fact) and e.date != day for e in a.events)]
+
+
+def _counted(event: AgreementEvent, fact: CountFact) -> bool:
+    return event.modality == "asserted" and event.status in COUNTS_AS[fact.what]
+
+
+def _state(member: str) -> bool:
+    """True for the key of a state's code."""
+    return len(member) == len("ukr")
 
 
 def _event_report(count: CountFact, agreement: AgreementFact) -> Recorded:

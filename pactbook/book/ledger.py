@@ -14,6 +14,7 @@ from pactbook.book import (
     commitments,
     contradictions,
     contradictions_of_counts,
+    contradictions_of_promises,
     contradictions_of_sums,
     counts,
     instruments,
@@ -70,8 +71,13 @@ def fold(records: Iterable[Recorded], at: Coordinates, context: Context = Contex
     named = _names(ledger, texts)
     ledger = _renamed(ledger, named)
     issues += contradictions.of_dates(((t, named[agreements.identity(t)]) for t in texts), at, context)
+    issues += contradictions.of_eves(((t, named[agreements.identity(t)]) for t in texts), at, context)
     issues += contradictions.of_agreements(ledger.agreements, context)
     issues += contradictions_of_sums.of_commitments(ledger.commitments, context)
+    issues += contradictions_of_promises.of_promises(ledger.commitments, context)
+    issues += contradictions_of_promises.of_judgements(
+        ledger.assessments, ledger.agreements, ledger.commitments, context
+    )
     issues += contradictions_of_counts.of_counts(ledger.counts, ledger.agreements, context)
     issues += versions.updated(context, judged, at)
     issues += checks.undated(ledger.agreements, context) + checks.tenfold(ledger.commitments, context)

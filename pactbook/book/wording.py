@@ -33,8 +33,14 @@ def sum_of(value: Commitment) -> str:
     elif value.gdp_percent is not None:
         what = f"{_BOUND.get(value.bound or '', '')}{value.gdp_percent:g} % of GDP"
     each = " a year" if value.per_year else ""
-    period = str(value.period)
-    return f"{what}{each}{f' for {period}' if period else ''}"
+    return f"{what}{each}{_for(value)}"
+
+
+def _for(value: Commitment) -> str:
+    start, end = value.period_start, value.period_end
+    if start and end:
+        return f" for {value.period}"
+    return f" until {end}" if end else f" from {start} on" if start else ""
 
 
 def _item(what: str, quantity: float | None) -> str:

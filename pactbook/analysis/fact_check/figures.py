@@ -35,6 +35,4 @@ def same(printed: float, known: float, quote: str, share: float = 0.005) -> bool
 
 def in_words(value: Commitment) -> str:
     """A sum with its bound and its years as people write them: "EUR up to 3 billion for 2024"."""
-    said = re.sub(r" for /(\S+)$", r" until \1", sum_of(value))
-    said = re.sub(r" for (\S+)/$", r" from \1 on", said)
-    return re.sub(r" for (\S+)/(\S+)$", r" for \1 to \2", said)
+    return re.sub(r" for (\S+)/(\S+)$", r" for \1 to \2", sum_of(value))

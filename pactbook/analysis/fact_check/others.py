@@ -1,6 +1,5 @@
 """Statements on people, terms, figures and judgements held against the ledger and the shipped statistics."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +21,7 @@ from pactbook.analysis.fact_check.finding import (
 )
 from pactbook.analysis.fact_check.numbers import signed_by
 from pactbook.book import days
+from pactbook.book.contradictions_of_promises import later_years, silent_after
 from pactbook.book.facts import AgreementFact, CommitmentFact
 from pactbook.book.names import narrower, parse
 from pactbook.model.claims import Assessment, Claim, Commitment, Provision, Role, Statistic
@@ -123,7 +123,7 @@ def judgement(claim: Claim, value: Assessment, basis: Basis, beside: Sequence[Cl
     """The two judgements that figures test: who gives more for its size, and if later years have money."""
     if value.dimension == "proportionality" and value.direction == "positive":
         return _larger(claim, value, basis, beside)
-    if value.dimension == "stability" and value.direction == "negative" and value.target == "agreements":
+    if silent_after(value) is not None:
         return _later_years(claim, value, basis)
     return unsaid(claim, "judgement", "It is a judgement, which no figure decides.")
 
@@ -166,17 +166,19 @@ def _share(donor: str | None, basis: Basis) -> tuple[Interval, str, CommitmentFa
 
 def _later_years(claim: Claim, value: Assessment, basis: Basis) -> Finding:
     """Which of the agreements signed by then name money beyond the year that the judgement begins after."""
-    year = _year(value.horizon)
-    signed = signed_by(basis, basis.day)
-    if year is None or not signed:
+    year = silent_after(value)
+    if year is None:
         return unsaid(claim, "judgement", "It is a judgement, and the years are not said.")
-    named = [(f, p) for f in signed if (p := _beyond(partner(f), year, basis)) is not None]
-    rests = references(p.reports[0] for _, p in named) or references(
+    day = basis.day.isoformat()
+    signed, named = later_years(basis.now.agreements, basis.now.commitments, day, year)
+    if not signed:
+        return unsaid(claim, "judgement", "No agreement had been signed by then.")
+    rests = references(p.reports[0] for p in named) or references(
         r for f in signed[:2] if (e := event(f, "signed")) for r in e.reports[:1]
     )
-    told = "; ".join(f"{name(partner(f))}: {in_words(p.value)}" for f, p in named)
+    told = "; ".join(f"{name(p.value.donor)}: {in_words(p.value)}" for p in named)
     none = len(signed) - len(named)
-    knows = f"Of {len(signed)} agreements signed by {basis.day}, {none} name no sum for years after {year}."
+    knows = f"Of {len(signed)} agreements signed by {day}, {none} name no sum for years after {year}."
     if not named:
         return Finding(claim, AGREES, "later_years", knows, references=rests)
     if 2 * len(named) < len(signed):
@@ -184,18 +186,3 @@ def _later_years(claim: Claim, value: Assessment, basis: Basis) -> Finding:
             claim, AGREES, "later_years", knows, references=rests, notes=(f"The exception: {told}.",)
         )
     return Finding(claim, CONTRADICTS, "later_years", f"{knows} {told}.", references=rests)
-
-
-def _year(horizon: str | None) -> int | None:
-    """The last year without a sum: 2024 for a horizon from 2025 on."""
-    match = re.match(r"(\d{4})", horizon or "")
-    return int(match.group(1)) - 1 if match else None
-
-
-def _beyond(donor: str, year: int, basis: Basis) -> CommitmentFact | None:
-    """A sum of the agreement's own text for a time after a year."""
-    for fact in basis.promises(donor, now=False):
-        own = any("later" not in dict(record.entry.extra) for record in fact.reports)
-        if own and fact.value.stage != "delivered" and fact.value.period.beyond(year):
-            return fact
-    return None

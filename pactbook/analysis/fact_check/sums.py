@@ -7,7 +7,7 @@ years, told with the agreement. Elsewhere another sum is likely another package,
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from pactbook.analysis.conversion import cross
 from pactbook.analysis.fact_check.figures import in_words, same
@@ -28,6 +28,7 @@ from pactbook.analysis.rates import Unknown
 from pactbook.book import days
 from pactbook.book.facts import CommitmentFact
 from pactbook.book.goods import goods
+from pactbook.book.outcomes import aid_fits, later, outcomes, span
 from pactbook.book.profiles import Profile, periods_fit
 from pactbook.book.wording import number
 from pactbook.model.claims import Claim, Commitment
@@ -84,7 +85,7 @@ def _right(claim: Claim, value: Commitment, fact: CommitmentFact, basis: Basis) 
         return Finding(
             claim, OUTDATED, "changed_since", knows, since(after), (*rests[:1], *references(after)), notes
         )
-    more = references(_outcome_reports(value, fact, basis)) if notes else ()
+    more = references(outcomes(fact, basis.promises(value.donor or ""))) if notes else ()
     return Finding(claim, AGREES, "sum", f"{told}.", first, (*rests, *more), notes)
 
 
@@ -155,7 +156,7 @@ def _fits(value: Commitment, fact: CommitmentFact, basis: Basis) -> bool:
     """True when both may be one promise: stage, kind of aid and years. What became public only after the
     article is the same promise where both give the same years."""
     known = fact.value
-    if (value.stage == "delivered") != (known.stage == "delivered") or not _aid(value.aid, known.aid):
+    if (value.stage == "delivered") != (known.stage == "delivered") or not aid_fits(value.aid, known.aid):
         return False
     first = since(fact.reports)
     if first and days.first(first) > basis.day:
@@ -174,10 +175,6 @@ def _in_time(value: Commitment, known: Commitment) -> bool:
 
 def _years(value: Commitment) -> tuple[str | None, str | None]:
     return value.period_start, value.period_end
-
-
-def _aid(one: str, other: str) -> bool:
-    return one == other or bool({one, other} & {"unspecified", "mixed"})
 
 
 def _profile(value: Commitment) -> Profile:
@@ -223,7 +220,7 @@ def _after(value: Commitment, fact: CommitmentFact, basis: Basis) -> list[Record
     found = []
     for other in basis.promises(value.donor or ""):
         for record in other.reports:
-            kind, said = dict(record.entry.extra).get("later"), record.entry.value
+            kind, said = later(record), record.entry.value
             if kind not in ("raised", "postponed") or not isinstance(said, Commitment):
                 continue
             if days.first(record.entry.date or record.entry.public_since) > basis.day and _touches(
@@ -242,7 +239,7 @@ def _touches(value: Commitment, fact: CommitmentFact, later: Commitment) -> bool
         return same_goods and later.stage in ("postponed", "cancelled")
     if later.items and later.amount is None and later.gdp_percent is None:
         return False
-    if not _aid(fact.value.aid, later.aid) or not (later.period_start or later.period_end):
+    if not aid_fits(fact.value.aid, later.aid) or not (later.period_start or later.period_end):
         return False
     # The same figure again is no change of it.
     if later.amount == fact.value.amount and later.gdp_percent == fact.value.gdp_percent:
@@ -272,37 +269,14 @@ def _later_words(record: Recorded) -> str:
     said, extra = record.entry.value, dict(record.entry.extra)
     assert isinstance(said, Commitment)
     what = in_words(said)
-    kind = {"raised": "new or raised", "postponed": "put off or cut"}[str(extra["later"])]
+    kind = {"raised": "new or raised", "postponed": "put off or cut"}[str(later(record))]
     note = f" ({str(extra['note']).rstrip('.')})" if extra.get("note") else ""
     return f"{record.entry.date}, {kind}: {what}{note}"
 
 
-def _outcome_reports(value: Commitment, fact: CommitmentFact, basis: Basis) -> list[Recorded]:
-    own = any(dict(record.entry.extra).get("later") == "outcome" for record in fact.reports)
-    if own or fact.value.stage == "delivered" or fact.value.amount is None or not fact.value.period_start:
-        return []
-    return [
-        record
-        for other in basis.promises(value.donor or "")
-        for record in other.reports
-        if dict(record.entry.extra).get("later") == "outcome" and _of_the_same(fact.value, record.entry.value)
-    ]
-
-
-def _of_the_same(promise: Commitment, outcome: Any) -> bool:
-    """An outcome for exactly the years of a promise, in its currency."""
-    return (
-        isinstance(outcome, Commitment)
-        and outcome.amount is not None
-        and outcome.currency == promise.currency
-        and _years(outcome) == _years(promise)
-        and _aid(promise.aid, outcome.aid)
-    )
-
-
 def _outcomes(value: Commitment, fact: CommitmentFact, basis: Basis) -> tuple[str, ...]:
     """What came of a promise by each source that says so: never a share, since the sums rest on two bases."""
-    found = _outcome_reports(value, fact, basis)
+    found = outcomes(fact, basis.promises(value.donor or ""))
     if not found:
         return ()
     told = "; ".join(f"{in_words(r.entry.value)} ({_source(r)})" for r in found)  # type: ignore[arg-type]
@@ -310,8 +284,7 @@ def _outcomes(value: Commitment, fact: CommitmentFact, basis: Basis) -> tuple[st
         return (f"What came of it: {told}. A limit is not broken by less.",)
     if fact.value.bound == "at_least":
         return (f"What came of it: {told}.",)
-    ends = [e for r in found for e in (r.entry.value.amount, r.entry.value.amount_max) if e]  # type: ignore[union-attr]
-    low, high = min([*ends, fact.value.amount or 0.0]), max([*ends, fact.value.amount or 0.0])
+    low, high = span(fact, found)
     if high <= low * 1.1:
         return (f"What came of it: {told}.",)
     return (
@@ -341,7 +314,7 @@ def _other_years(
         if fact.value.period_start
         and fact.value.period_end
         and value.currency == fact.value.currency
-        and _aid(value.aid, fact.value.aid)
+        and aid_fits(value.aid, fact.value.aid)
         and (value.stage == "delivered") == (fact.value.stage == "delivered")
     ]
     full = value.period_start and value.period_end and len(stated) == 2
@@ -376,14 +349,14 @@ def _other_sum(claim: Claim, value: Commitment, basis: Basis, told: str) -> Find
 def _of_the_text(value: Commitment, fact: CommitmentFact) -> bool:
     """The promise that an agreement is known for; of shares of GDP, which are few, any in its text."""
     if value.amount is None and value.gdp_percent is not None:
-        return any("later" not in dict(record.entry.extra) for record in fact.reports)
+        return any(later(record) is None for record in fact.reports)
     return _main(fact)
 
 
 def _same_promise(value: Commitment, fact: CommitmentFact) -> bool:
     known = fact.value
     if value.gdp_percent is not None and value.amount is None:
-        return known.amount is None and known.gdp_percent is not None and _aid(value.aid, known.aid)
+        return known.amount is None and known.gdp_percent is not None and aid_fits(value.aid, known.aid)
     years = value.period_start is not None and (value.period_start, value.period_end) == (
         known.period_start,
         known.period_end,
@@ -394,7 +367,7 @@ def _same_promise(value: Commitment, fact: CommitmentFact) -> bool:
         and value.currency == known.currency
         and value.per_year == known.per_year
         and years
-        and _aid(value.aid, known.aid)
+        and aid_fits(value.aid, known.aid)
     )
 
 

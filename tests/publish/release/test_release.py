@@ -32,7 +32,7 @@ def test_the_samples_have_these_totals(samples_release: Path) -> None:
         "counts": 25,
         "people": 41,
         "judgements": 8,
-        "issues": 11,
+        "issues": 9,
         "claims": 345,
         "documents": 27,
     }
