@@ -35,6 +35,32 @@ def test_states_that_had_signed_by_a_day_come_out_of_one_command(filled: Path, d
     assert len(_partners(asked.json)) == len(asked.json) == states
 
 
+@pytest.mark.parametrize("day", ["2024-02-29", "2024-05-31", "2024-10-31", "2025-01-31"])
+def test_every_signature_was_public_on_its_day(filled: Path, day: str) -> None:
+    ask = ("agreements", "--book", filled, "--as-of", day, "--status", "signed", "--states", "--json")
+    assert _partners(run(*ask, "--known", day).json) == _partners(run(*ask).json)
+
+
+def test_norway_was_in_talks_before_anybody_had_said_so(filled: Path) -> None:
+    """Its announcement of October 2023 is known from a report of February 2024."""
+    ask = ("agreements", "--book", filled, "--as-of", "2024-01-31", "--party", "NOR", "--json")
+    assert [row["status"] for row in run(*ask).json] == ["announced"]
+    assert run(*ask, "--known", "2024-01-31").json == []
+
+
+def test_talks_and_refusals_are_listed_as_of_a_day(filled: Path) -> None:
+    def listed(status: str, day: str) -> set[str]:
+        ask = ("agreements", "--book", filled, "--as-of", day, "--status", status, "--states", "--json")
+        return _partners(run(*ask).json)
+
+    in_march = {"USA", "JPN", "ROU", "NOR", "ESP", "GRC", "LVA", "EST"}
+    assert listed("negotiating", "2024-03-19") == in_march
+    assert listed("announced", "2024-03-19") == {"SWE", "BGR", "ALB"}
+    assert listed("refused", "2024-12-18") == set()
+    assert listed("refused", "2024-12-19") == {"BGR"}
+    assert listed("negotiating", "2025-01-31") == {"MNE"}
+
+
 def test_the_union_is_listed_unless_only_states_are_asked_for(filled: Path) -> None:
     ask = ("agreements", "--book", filled, "--as-of", "2024-06-30", "--status", "signed", "--json")
     assert _partners(run(*ask).json) - _partners(run(*ask, "--states").json) == {"EU"}

@@ -40,6 +40,12 @@ SUMS: Final = (
 )
 """Sums that a text makes itself, in units of the currency: parts, and the total it prints."""
 ORDER: Final = ("negotiating", "concluded", "signed", "in_force")
+OF_MONEY: Final = {
+    "basis": "calendar or fiscal year",
+    "additional": "on top of earlier money or not",
+    "vehicle": "through which fund or body",
+}
+"""What a reader wants to know of a hard promise beside its figure."""
 WANTED: Final = ("term_years", "notice_months", "consult_hours", "parties_word", "prevailing")
 
 
@@ -77,14 +83,22 @@ def gaps(reference: Reference) -> Iterator[tuple[str, str]]:
             yield f"promise {number}.start", f"no text on file for section {promise.get('section')}"
         if "period_start" not in promise and "period_end" not in promise:
             yield f"promise {number}.period", "no period"
-        if "basis" not in promise:
-            yield f"promise {number}.basis", "calendar or fiscal year not stated"
+    yield from _unsaid("promise", reference.promises)
+    yield from _unsaid("later", reference.later)
     for card in reference.sources.values():
         if "address" not in card:
             yield f"source {card['id']}.address", "no address"
     for number, event in enumerate(reference.events, 1):
         if len(event["date"]) < len("2024-01-01"):
             yield f"event {number}.date", f"{event['kind']} has no day, only {event['date']}"
+
+
+def _unsaid(table: str, facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """Of each hard promise, what neither it nor its source says of the money."""
+    for number, fact in enumerate(facts, 1):
+        missing = [words for name, words in OF_MONEY.items() if name not in fact]
+        if hard(fact) and missing:
+            yield f"{table} {number}", f"not stated: {'; '.join(missing)}"
 
 
 def _faults(one: Reference) -> Iterator[str]:
