@@ -17,6 +17,20 @@ def goods(items: tuple[Item, ...]) -> tuple[str, ...]:
     return tuple(sorted({_key(item.what) for item in items}))
 
 
+def alike(one: tuple[Item, ...], other: tuple[Item, ...]) -> bool:
+    """True where all goods of one promise may be goods of another: "Leopards" are Leopard 2 tanks."""
+    there = goods(other)
+    return bool(one) and all(any(_meet(key, known) for known in there) for key in goods(one))
+
+
+def _meet(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    bare, named = sorted((one, other), key=lambda key: any(c.isdigit() for c in key))
+    types = {re.sub(r"\d+.*", "", word) for word in named.split() if any(c.isdigit() for c in word)}
+    return any(len(word) > 3 and word in types for word in bare.split())
+
+
 @lru_cache(maxsize=65536)
 def _key(what: str) -> str:
     text = re.sub(r"(?<=\w)[-‐‑](?=\w)", "", what.casefold())

@@ -89,7 +89,7 @@ def _family(meant: Fact, bare: Sequence[Fact], context: Context) -> set[str]:
             verdict = one.decision
             if isinstance(verdict, Verdict) and verdict.topic != "date":
                 named = {*verdict.subjects, *([verdict.claim.id] if verdict.claim else [])}
-                family |= named if named & family and verdict.topic != "money" else set()
+                family |= named if named & family and verdict.topic not in ("money", "part") else set()
                 joined = verdict.kind in ("same_money", "merge") and named & family
                 family |= named if joined else set()
         for fact in bare:

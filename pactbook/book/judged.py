@@ -5,7 +5,7 @@ disagree nothing is decided: the claim stays as extracted, and an issue names bo
 """
 
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -51,7 +51,8 @@ class Judged:
     a document to the newer version that stands for it, `current` to the claims of its newest extraction, of
     which those `held` wait for review. `gone` are entries that the reference makes no more, `restated` those
     that it makes with another confidence or other words beside them, by id. `heirs` maps a row of a newer
-    table to the row of the older one that says the same, whose verdicts it took over."""
+    table to the row of the older one that says the same, whose verdicts it took over. `parts` has pairs of
+    claims of which people called one a part of the other, with their names."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Judged:
     heirs: Mapping[str, str] = field(default_factory=dict)
     events: Links = field(default_factory=Links)
     money: Links = field(default_factory=Links)
+    parts: Mapping[frozenset[str], str] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
 
     def stands(self, claim: str) -> Claim | None:
@@ -131,7 +133,18 @@ def judge(context: Context, at: Coordinates, records: Iterable[Recorded] = ()) -
     events, money = draw(_of(verdicts, "event"), final), draw(_of(verdicts, "money"), final)
     issues = [*quarrels, *_issues(readings, context), *_gone(lost, readings, context)]
     issues += [_disputed(said, context) for said in (*events.disputed, *money.disputed)]
-    return replace(read, events=events.links, money=money.links, issues=tuple(issues))
+    parts = _parts(_of(verdicts, "part"), final)
+    return replace(read, events=events.links, money=money.links, parts=parts, issues=tuple(issues))
+
+
+def _parts(verdicts: Iterable[Decided], final: Callable[[str], str | None]) -> dict[frozenset[str], str]:
+    """Pairs of claims that stand, of which one is a part of the other, and who says so."""
+    found: dict[frozenset[str], list[str]] = defaultdict(list)
+    for one in verdicts:
+        pair = frozenset(now for s in _subjects(one) if (now := final(s)) is not None)
+        if len(pair) == 2:
+            found[pair].append(one.decision.person)
+    return {pair: " and ".join(sorted(people)) for pair, people in found.items()}
 
 
 def _rows(

@@ -15,7 +15,7 @@ from pactbook.pipeline.session import Session
 from pactbook.pipeline.typed import allowed, assignment, fields
 from pactbook.publish import reviewing
 
-_WORDS: Final = {"s": "same_money", "n": "new_money", "m": "merge", "p": "split"}
+_WORDS: Final = {"s": "same_money", "n": "new_money", "o": "part_of", "m": "merge", "p": "split"}
 
 
 def sit(session: Session, reader: Keys | None = None) -> None:

@@ -18,9 +18,15 @@ TOPIC: Final = {
     **dict.fromkeys(("accept", "correct", "reject", "add"), "claim"),
     **dict.fromkeys(("merge", "split"), "event"),
     **dict.fromkeys(("same_money", "new_money"), "money"),
+    "part_of": "part",
     "date_correction": "date",
 }
 """The question that each kind of verdict answers; `undo` takes back an earlier verdict on any."""
+_SUBJECTS: Final = {
+    "event": (2, None, "two or more claims"),
+    "money": (2, None, "two or more claims"),
+    "part": (2, 2, "two claims"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class Verdict:
     """One person's word on claims or on a document.
 
     `subjects` are claim ids, in order: one for accept, correct, reject and add (the id of the added claim),
-    two or more for merge, split, same_money and new_money; for date_correction one document key. `claim` is
+    two or more for merge, split, same_money and new_money; two for part_of, of which the larger sum is the
+    whole, or the agreement; for date_correction one document key. `claim` is
     the claim as it should be (correct, add), `published` an ISO 8601 date (date_correction). `at` is the
     ISO 8601 time at which the person decided.
     """
@@ -246,9 +253,9 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
         return
     if len(set(subjects)) < len(subjects) or not all(subjects):
         yield "a subject is there twice, or empty"
-    several = verdict.topic in ("event", "money")
-    if (len(subjects) < 2) if several else (len(subjects) != 1):
-        yield f"{kind} is about {'two or more claims' if several else 'one thing'}"
+    least, most, words = _SUBJECTS.get(verdict.topic, (1, 1, "one thing"))
+    if not least <= len(subjects) <= (most or len(subjects)):
+        yield f"{kind} is about {words}"
     if (verdict.claim is not None) != (kind in ("correct", "add")):
         yield "a claim goes with correct and add"
     if kind == "add" and verdict.claim is not None and subjects != (verdict.claim.id,):

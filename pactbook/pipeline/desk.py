@@ -36,8 +36,9 @@ LINKS: Final = {
     "split": "agreement",
     "same_money": "commitment",
     "new_money": "commitment",
+    "part_of": "commitment",
 }
-"""Verdicts about several claims, and the kind of claim that each is about."""
+"""Verdicts about several claims, and the kind of claim that each is about; a part may be of an agreement."""
 NUMBERS: Final = frozenset(
     ["amount", "amount_max", "gdp_percent", "value", "term_years", "precision", "hours", "notice_months"]
 )
@@ -126,12 +127,17 @@ class Desk:
         return self._record(Verdict("add", self.person, (made.id,), reason, made))
 
     def link(self, kind: str, claims: Iterable[str], reason: str | None = None) -> Verdict:
-        """Several claims are one or two things: `merge`, `split` of events, `same_money`, `new_money`."""
+        """Several claims are one or two things: `merge`, `split` of events, `same_money`, `new_money`, and
+        `part_of` of two, the larger sum or the agreement being the whole."""
         if kind not in LINKS:
             raise ReviewError(f"no such link {kind!r}; one of {', '.join(LINKS)}")
         subjects = tuple(sorted({self._judged(claim) for claim in claims}))
-        wrong = [s for s in subjects if self.claims[s].kind != LINKS[kind]]
-        if wrong or len(subjects) < 2:
+        kinds = sorted(self.claims[s].kind for s in subjects)
+        if kind == "part_of" and kinds not in (["commitment"] * 2, ["agreement", "commitment"]):
+            raise ReviewError(
+                "part of is about two commitments, or about one and the agreement it belongs to"
+            )
+        if kind != "part_of" and (len(kinds) < 2 or {*kinds} != {LINKS[kind]}):
             raise ReviewError(f"{kind.replace('_', ' ')} is about two or more claims of kind {LINKS[kind]}")
         return self._record(Verdict(kind, self.person, subjects, reason))
 

@@ -158,7 +158,7 @@ def chain(found: Chain, view: View) -> Iterator[RenderableType]:
     for other in found.related:
         line = Text(f"  {other['role'].replace('_', ' ')}: ", style="dim")
         line.append(safe(other["says"]), style="not dim").append(f"  {other['ref']}", style="not dim cyan")
-        yield line.append(f"  [{other['kind']}, by the rule {other['rule']}]", style="dim")
+        yield line.append(f"  [{other['kind']}, by {other['by']}]", style="dim")
     for number, link in enumerate(found.links, 1):
         yield Text("")
         yield from _link(number, link, view, brief=isinstance(named.target, Document))

@@ -18,6 +18,7 @@ _DONE: Final = {
     "split": "split",
     "same_money": "called the same money",
     "new_money": "called new money",
+    "part_of": "called a part of the other",
     "date_correction": "dated anew",
     "undo": "taken back",
     "supersede": "superseded",

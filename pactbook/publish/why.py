@@ -162,10 +162,10 @@ def _related(fact: Fact, view: View) -> Iterator[dict[str, Any]]:
     if not isinstance(fact, AgreementFact | CommitmentFact):
         return
     by_ref = {other.ref: other for other in facts(view.ledger)}
-    for one in relations.of(fact, view.ledger, view.judged):
+    for one in relations.of(fact, view.ledger, view.judged, view.context):
         role, other = ("part_of", one.whole) if one.part == fact.ref else ("whole_of", one.part)
-        said = {"kind": one.kind, "role": role, "ref": other, "rule": one.rule}
-        yield {**said, "says": fact_in_words(by_ref[other])}
+        said = {"kind": one.kind, "role": role, "ref": other, "rule": one.rule, "person": one.person}
+        yield {**said, "by": one.by, "says": fact_in_words(by_ref[other])}
 
 
 def _stands_in(record: Recorded, document: Document, view: View) -> bool:
