@@ -1,46 +1,84 @@
 """Durable inserts: documents a second into a book, against a bare SQLite loop that writes the same rows.
 
-Both commit once for each document, with `synchronous = FULL`. The bare loop is given its rows ready made and
-has the tables without rules and without an index of words: it shows what the disk and SQLite themselves take.
-With a PostgreSQL address (`--postgres postgresql://...`) the same is measured there. Nothing is asserted.
+The bare loop is given its rows ready made and has tables without keys, rules and an index of words: it
+shows what the disk and SQLite themselves take. It commits once for each document, and, in a second form, once
+for as many as the book does (`--group`). The book runs in three ways: rows that workers made ready, as
+`add --workers` stores them; whole batches, which are first checked, written as canonical JSON, hashed and cut
+into sentences, as one process stores them; and batches one by one, as a single document arrives. All with
+`synchronous = FULL`. Ways take turns in each round; medians are printed, and nothing is asserted.
+With a PostgreSQL address (`--postgres postgresql://...`) the book is measured there too.
 
-Run: python benchmarks/store.py [--documents 300]
+Run: python -m benchmarks.store [--documents 300]
 """
 
 import argparse
+import functools
+import os
+import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from importlib import resources
 from pathlib import Path
 
 from pactbook.store import driver
 from pactbook.store.base import Batch
-from pactbook.store.sql import open_book
-from tests.store.making import batch, clock, document, news
+from pactbook.store.ready import Ready, ready
+from pactbook.store.sql import SqlBook, open_book
+from tests.store.making import batch, clock, document
 
 LOG = ("event", "text", "document", "claim", "entry", "issue")
 PROJECTIONS = ("place", "sketch")
 
 
-def batches(many: int, claims: int) -> list[Batch]:
-    """Articles of some 2,000 characters, each unlike the others, with a number of claims each."""
+def batches(many: int, claims: int, characters: int = 0) -> list[Batch]:
+    """Articles of at least some characters, each unlike the others, with a number of claims each."""
     made = []
     for number in range(many):
-        said = " ".join(
-            f"In week {week} Kyiv signed {number * 100 + week} agreements." for week in range(claims)
-        )
-        made.append(batch(document(f"{news(number).text} {said}", label=f"{number}.txt")))
+        chance = random.Random(number)
+        said = [f"In week {week} Kyiv signed {number * 100 + week} agreements." for week in range(claims)]
+        while sum(map(len, said)) + len(said) < characters:
+            said.append(" ".join(chance.choices(words(), k=20)) + ".")
+        chance.shuffle(said)
+        made.append(batch(document(" ".join(said), label=f"{number}.txt")))
     return made
 
 
-def through_pactbook(where: Path | str, made: list[Batch]) -> float:
-    """Seconds in which a book takes the batches."""
+@functools.cache
+def words() -> list[str]:
+    """The words of the shipped samples, as often as they stand there."""
+    folder = resources.files("pactbook") / "data" / "samples"
+    texts = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".txt")]
+    return [word for word in " ".join(sorted(texts)).split() if word.isalpha() and word != "signed"]
+
+
+def into(where: Path | str, store: Callable[[SqlBook], None]) -> float:
+    """Seconds that a new book takes to store something."""
     with open_book(where, clock=clock) as book:
         began = time.perf_counter()
-        for one in made:
-            book.add(one)
+        store(book)
         return time.perf_counter() - began
+
+
+def prepared(made: Sequence[Ready], group: int) -> Callable[[SqlBook], None]:
+    """Stores rows that are ready, so many documents to a commit."""
+
+    def store(book: SqlBook) -> None:
+        for low in range(0, len(made), group):
+            book.add_all(made[low : low + group])
+
+    return store
+
+
+def batched(made: Sequence[Batch], group: int) -> Callable[[SqlBook], None]:
+    """Makes batches ready and stores them, so many documents to a commit."""
+
+    def store(book: SqlBook) -> None:
+        for low in range(0, len(made), group):
+            book.add_all([ready(one) for one in made[low : low + group]])
+
+    return store
 
 
 def rows_of(path: Path) -> Iterator[list[tuple[str, list[tuple[object, ...]]]]]:
@@ -60,56 +98,83 @@ def rows_of(path: Path) -> Iterator[list[tuple[str, list[tuple[object, ...]]]]]:
     connection.close()
 
 
-def bare(source: Path, target: Path) -> float:
-    """Seconds in which a plain loop writes the same rows, one commit for each document."""
+def bare(source: Path, target: Path, group: int) -> float:
+    """Seconds in which a plain loop writes the same rows, so many documents to a commit."""
     connection = driver.sqlite().connect(target, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    columns = {}
+    statements = {}
     for table in (*LOG, *PROJECTIONS):
         reading = driver.sqlite().connect(source)
-        columns[table] = [row[1] for row in reading.execute(f"PRAGMA table_info({table})")]
+        columns = [row[1] for row in reading.execute(f"PRAGMA table_info({table})")]
         reading.close()
-        names = ", ".join(f'"{name}"' for name in columns[table])
+        names = ", ".join(f'"{name}"' for name in columns)
         connection.execute(f"CREATE TABLE {table} ({names})")
+        statements[table] = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
     documents = list(rows_of(source))
     began = time.perf_counter()
-    for tables in documents:
+    for low in range(0, len(documents), group):
         connection.execute("BEGIN IMMEDIATE")
-        for table, rows in tables:
-            marks = ", ".join("?" * len(columns[table]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        for tables in documents[low : low + group]:
+            for table, rows in tables:
+                connection.executemany(statements[table], rows)
         connection.execute("COMMIT")
     took = time.perf_counter() - began
     connection.close()
     return took
 
 
+def forced(folder: Path, times: int = 50) -> float:
+    """Seconds that the disk takes to force one page written at the end of a file."""
+    with (folder / "forced").open("wb", buffering=0) as file:
+        began = time.perf_counter()
+        for _ in range(times):
+            file.write(b"\0" * 4096)
+            os.fsync(file.fileno())
+        return (time.perf_counter() - began) / times
+
+
 def main() -> None:
-    """Print documents and rows a second for each way, and the ratio."""
+    """Print documents and rows a second for each way, and the ratios to the bare loops."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--claims", type=int, default=12)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--characters", type=int, default=2000, help="of an article, at least")
+    parser.add_argument("--group", type=int, default=32, help="documents to a commit")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--folder", default=".", help="on the disk that is measured")
     parser.add_argument("--postgres", metavar="ADDRESS", help="a new book's address, to measure there too")
     options = parser.parse_args()
-    made = batches(options.documents, options.claims)
+    made, group = batches(options.documents, options.claims, options.characters), options.group
     rows = sum(1 + len(one.claims) + len(one.entries) + len(one.issues) for one in made)
-    with tempfile.TemporaryDirectory(dir=".") as folder:
-
-        def report(what: str, run: Callable[[int], float]) -> float:
-            took = statistics.median(run(n) for n in range(options.rounds))
-            print(f"{what:12} {len(made) / took:8.1f} documents/s {rows / took:10.0f} rows of the log/s")
-            return took
-
-        book = report("pactbook", lambda n: through_pactbook(Path(folder) / f"{n}.db", made))
-        plain = report("bare SQLite", lambda n: bare(Path(folder) / f"{n}.db", Path(folder) / f"{n}.bare"))
-        print(f"ratio {plain / book:.2f}")
+    taken: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        folder, given = Path(name), [ready(one) for one in made]
+        source = folder / "source.db"
+        into(source, prepared(given, group))
+        ways: dict[str, Callable[[Path], float]] = {
+            "bare loop, one by one": lambda path: bare(source, path, 1),
+            "bare loop, in groups": lambda path: bare(source, path, group),
+            "book, ready rows, in groups": lambda path: into(path, prepared(given, group)),
+            "book, batches, in groups": lambda path: into(path, batched(made, group)),
+            "book, batches, one by one": lambda path: into(path, batched(made, 1)),
+            "forced page": lambda path: forced(folder),
+        }
         if options.postgres:
             sign = "&" if "?" in options.postgres else "?"
-            report(
-                "PostgreSQL", lambda n: through_pactbook(f"{options.postgres}{sign}schema=bench_{n}", made)
+            ways["PostgreSQL, batches, in groups"] = lambda path: into(
+                f"{options.postgres}{sign}schema=bench_{path.stem}", batched(made, group)
             )
+        for turn in range(options.rounds):
+            for number, (way, run) in enumerate(ways.items()):
+                taken.setdefault(way, []).append(run(folder / f"{turn}_{number}.db"))
+    medians = {way: statistics.median(times) for way, times in taken.items()}
+    print(f"{len(made)} documents, {rows} rows of the log, groups of {group}; ", end="")
+    print(f"the disk forces a page in {1000 * medians.pop('forced page'):.2f} ms")
+    one, many = medians["bare loop, one by one"], medians["bare loop, in groups"]
+    print(f"{'':32} documents/s   rows/s  to bare, one by one  to bare, in groups")
+    for way, took in medians.items():
+        print(f"{way:32} {len(made) / took:11.0f} {rows / took:8.0f} {one / took:20.2f} {many / took:19.2f}")
 
 
 if __name__ == "__main__":

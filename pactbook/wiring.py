@@ -30,6 +30,7 @@ from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
 from pactbook.pipeline.desk import Desk
 from pactbook.pipeline.extracting import Extracted, Task, explain, make
+from pactbook.pipeline.grouping import Groups
 from pactbook.pipeline.importing import Imported, column_map, read_table, store_table
 from pactbook.pipeline.queue import Waiting, Wanted
 from pactbook.pipeline.queue import queue as queue_of
@@ -228,7 +229,12 @@ def fill(
         return
     with contextlib.closing(book(path, create=True)) as store:
         yield from add(
-            store, chain(first, captured), EXTRACTORS[extractor], workers=workers, review_below=review_below
+            store,
+            chain(first, captured),
+            EXTRACTORS[extractor],
+            workers=workers,
+            review_below=review_below,
+            groups=Groups(time.monotonic),
         )
 
 

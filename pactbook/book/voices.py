@@ -11,9 +11,10 @@ because the library looked at (datasketch 2.0) takes two seconds to import and l
 import hashlib
 import heapq
 import re
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 RUN: Final = 5
@@ -40,33 +41,15 @@ def sketch(text: str) -> tuple[int, ...]:
     Case, punctuation and spacing do not matter. Only the first `LONGEST` words are read, which no article
     exceeds. A text without words has an empty sketch, and resembles nothing.
     """
-    largest_first: list[int] = []
-    kept: set[int] = set()
-    for run in _runs(text):
-        value = int.from_bytes(hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest())
-        if value in kept:
-            continue
-        if len(kept) < SIZE:
-            heapq.heappush(largest_first, -value)
-            kept.add(value)
-        elif value < -largest_first[0]:
-            kept.remove(-heapq.heapreplace(largest_first, -value))
-            kept.add(value)
-    return tuple(sorted(kept))
+    made = {hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in _runs(text)}
+    return tuple(int.from_bytes(one) for one in heapq.nsmallest(SIZE, made))
 
 
 def _runs(text: str) -> Iterator[str]:
-    window: deque[str] = deque(maxlen=RUN)
-    count = 0
-    for match in _WORD.finditer(text):
-        window.append(match.group().casefold())
-        count += 1
-        if count >= RUN:
-            yield " ".join(window)
-        if count >= LONGEST:
-            return
-    if 0 < count < RUN:
-        yield " ".join(window)
+    words = [match.group().casefold() for match in islice(_WORD.finditer(text), LONGEST)]
+    if 0 < len(words) < RUN:
+        return iter([" ".join(words)])
+    return map(" ".join, zip(*(words[shift:] for shift in range(RUN)), strict=False))
 
 
 def similarity(one: tuple[int, ...], other: tuple[int, ...]) -> float:

@@ -5,6 +5,7 @@ place where that quote stands. Field names and their order are those of the code
 """
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
@@ -157,6 +158,8 @@ CLASSES: Final[Mapping[str, type[Value]]] = {
     cls.kind: cls for cls in (Agreement, Commitment, Count, Role, Statistic, Assessment, Provision)
 }
 
+_PARTS: Final = frozenset({Item, Converted, Condition})
+
 VOCABULARIES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("agreement", "instrument"): terms.INSTRUMENT,
     ("agreement", "status"): terms.STATUS,
@@ -179,16 +182,19 @@ _DATES: Final = ("date", "period_start", "period_end", "as_of")
 
 def plain(value: Value) -> dict[str, Any]:
     """The fields of a value as JSON objects, in the codebook's order, without its kind."""
-    return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    return {name: _plain(getattr(value, name)) for name in value.__slots__}
 
 
 def _plain(item: Any) -> Any:
-    if dataclasses.is_dataclass(item) and not isinstance(item, type):
-        return {f.name: _plain(getattr(item, f.name)) for f in dataclasses.fields(item)}
-    if isinstance(item, tuple):
+    kind = type(item)
+    if item is None or kind is str:
+        return item
+    if kind is tuple:
         return [_plain(part) for part in item]
-    if isinstance(item, float) and item.is_integer():
-        return int(item)
+    if isinstance(item, float):
+        return int(item) if item.is_integer() else item
+    if kind in _PARTS:
+        return {name: _plain(getattr(item, name)) for name in item.__slots__}
     return item
 
 
@@ -231,19 +237,26 @@ def _typed(name: str, item: Any) -> Any:
 def problems(value: Value) -> list[str]:
     """What is wrong with a value by the codebook, in words; empty when nothing is."""
     found = []
-    for f in dataclasses.fields(value):
-        item = getattr(value, f.name)
-        closed = VOCABULARIES.get((value.kind, f.name), ())
+    for name, closed in _looked_at(value.kind):
+        item = getattr(value, name)
         for part in item if isinstance(item, tuple) else (item,):
             if closed and part is not None and part not in closed:
-                found.append(f"{f.name}: {part!r} is not one of {', '.join(closed)}")
-        if f.name in _DATES and item is not None:
-            found += _date_fault(f.name, item)
+                found.append(f"{name}: {part!r} is not one of {', '.join(closed)}")
+        if name in _DATES and item is not None:
+            found += _date_fault(name, item)
     if isinstance(value, Commitment):
         found += _money_faults(value)
     if isinstance(value, Agreement) and list(value.parties) != sorted(value.parties):
         found.append("parties: not sorted")
     return found
+
+
+@functools.cache
+def _looked_at(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields of a kind that are dates or have a closed vocabulary, each with that."""
+    names = [f.name for f in dataclasses.fields(CLASSES[kind])]
+    closed = [(name, VOCABULARIES.get((kind, name), ())) for name in names]
+    return tuple((name, words) for name, words in closed if words or name in _DATES)
 
 
 def _date_fault(name: str, text: str) -> list[str]:

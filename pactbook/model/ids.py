@@ -5,14 +5,17 @@ spaces, text as UTF-8, and numbers as the shortest form that reads back (with an
 below 1e-6 only).
 """
 
+import functools
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
-from typing import Final
+from typing import Any, Final
 
-_CONSTANTS: Final[dict[bool | None, str]] = {None: "null", True: "true", False: "false"}
+_SHAPES: Final = 4096
+_EXACT: Final = 2**53
+Shape = list[tuple[object, str]]
 
 
 def canonical(value: object) -> str:
@@ -21,27 +24,60 @@ def canonical(value: object) -> str:
     Raises ValueError for a number that JSON cannot carry and TypeError for any other object.
     Source: RFC 8785 (JSON Canonicalization Scheme).
     """
+    # Most values are of exactly these types, and every id and every row of the log is made here.
+    kind = type(value)
+    if kind is str:
+        return _quoted(value)  # type: ignore[arg-type]
+    if value is None:
+        return "null"
+    if kind is dict:
+        return _object(value)  # type: ignore[arg-type]
+    if kind is list or kind is tuple:
+        return "[" + ",".join([canonical(item) for item in value]) + "]"  # type: ignore[attr-defined]
+    if kind is int:
+        return _integer(value)  # type: ignore[arg-type]
+    return _other(value)
+
+
+def _other(value: object) -> str:
     if isinstance(value, str):
         return _quoted(value)
-    if value is None or isinstance(value, bool):
-        return _CONSTANTS[value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, Mapping):
-        return "{" + ",".join(f"{_quoted(str(k))}:{canonical(value[k])}" for k in _ordered(value)) + "}"
+        return _object(value)
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
-        return "[" + ",".join(canonical(item) for item in value) + "]"
+        return "[" + ",".join([canonical(item) for item in value]) + "]"
     raise TypeError(f"not a JSON value: {type(value).__name__}")
 
 
-def _ordered(keys: Iterable[object]) -> list[object]:
-    """Keys by their UTF-16 code units, which for ASCII is the order that Python has."""
+def _object(value: Mapping[object, object]) -> str:
+    keys = tuple(value)
     try:
-        if "".join(keys).isascii():  # type: ignore[arg-type]
-            return sorted(keys)  # type: ignore[type-var]
-    except TypeError:
-        pass  # some are no text
-    return sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
+        shape = _shape(keys)
+    except TypeError:  # some are no text
+        shape = _ordered(keys)
+    said = [
+        before + (_quoted(item) if type(item := value[key]) is str else canonical(item))
+        for key, before in shape
+    ]
+    return "{" + ",".join(said) + "}"
+
+
+@functools.lru_cache(_SHAPES)
+def _shape(keys: tuple[Any, ...]) -> Shape:
+    """Keys in order, each with what stands before its value. Raises TypeError for one that is no text."""
+    if "".join(keys).isascii():
+        return [(key, f"{_quoted(key)}:") for key in sorted(keys)]  # as UTF-16 code units have it
+    return _ordered(keys)
+
+
+def _ordered(keys: Iterable[object]) -> Shape:
+    """As `_shape`, for keys of any kind: by the UTF-16 code units of their texts."""
+    in_order = sorted(keys, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
+    return [(key, f"{_quoted(str(key))}:") for key in in_order]
 
 
 def _number(value: float) -> str:
@@ -49,8 +85,10 @@ def _number(value: float) -> str:
         return _integer(value)
     if not math.isfinite(value):
         raise ValueError(f"{value} is not a JSON number")
-    if value == 0:
-        return "0"
+    if value.is_integer() and abs(value) <= _EXACT:
+        return str(int(value))
+    if 1e-4 <= abs(value) < _EXACT:
+        return repr(float(value))  # Python writes an exponent only outside of this range
     number = Decimal(repr(float(value))).normalize()
     if 1e-6 <= abs(value) < 1e21:
         return f"{number:f}"
@@ -59,7 +97,7 @@ def _number(value: float) -> str:
 
 
 def _integer(value: int) -> str:
-    if abs(value) <= 2**53:
+    if -_EXACT <= value <= _EXACT:
         return str(value)
     if abs(value) >= 10**21 or Decimal(repr(float(value))) != value:
         raise ValueError("an integer is beyond those that JSON carries exactly")

@@ -1,9 +1,9 @@
-"""Adding: captured documents become batches in a book, one transaction each, and the caller hears of each."""
+"""Adding: captured documents are stored in groups, and the caller hears of each once it is safe on disk."""
 
-import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from pactbook.book.enter import enter
 from pactbook.extract.base import Extractor
@@ -11,9 +11,13 @@ from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.pipeline.engine import run
 from pactbook.pipeline.extracting import Extracted, Task
+from pactbook.pipeline.grouping import Groups
 from pactbook.pipeline.review import held_back
 from pactbook.store.base import Batch, Store
+from pactbook.store.errors import BookError
+from pactbook.store.ready import Ready, ready
 
+_EACH: Final = Groups()
 State = Literal["new", "known", "refused", "skipped"]
 
 
@@ -42,23 +46,24 @@ def add(
     *,
     workers: int = 1,
     review_below: float | None = None,
+    groups: Groups = _EACH,
 ) -> Iterator[Outcome]:
     """Store what was captured; an Outcome for each, in the order of capture, once it is safe on disk.
 
-    An Issue below high severity goes with the document that follows it, when that is the one it names. With
+    Documents of a group are stored in one transaction, or each by itself where one of them cannot be. An
+    Issue below high severity goes with the document that follows it, when that is the one it names. With
     several workers the extractor is given by name (`package.module:factory`). A claim below `review_below`,
     or else below its kind's threshold, makes an issue and no entry. Stop at any time: what was yielded is
     stored, and a second run adds the rest. Raises what the store raises when its file fails.
     """
     if workers > 1 and not isinstance(extractor, str):
         raise ValueError("several workers need the extractor by name, as package.module:factory")
-    items, ready = itertools.tee(_prepared(book, item) for item in _joined(captured))
-    results = run(_Job(Task(extractor)), ready, workers)
-    for item, extracted in zip(items, results, strict=True):
-        if isinstance(item, Outcome):
-            yield item
-        elif extracted is not None:
-            yield _stored(book, item, extracted, review_below)
+    items = (_prepared(book, item) for item in _joined(captured))
+    made = run(_Job(Task(extractor), review_below), items, workers)
+    for group in groups(made, _size):
+        stored = _stored(book, [one.ready for one in group if isinstance(one, _Made)])
+        for one in group:
+            yield one if isinstance(one, Outcome) else one.outcome(stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,62 @@ class _Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class _Made:
+    """A document that is ready to be stored, and how many claims of it are held back."""
+
+    ready: Ready
+    label: str
+    issues: tuple[Issue, ...]
+    held: int
+
+    def outcome(self, stored: set[str]) -> Outcome:
+        """What became of it, given the keys of what was stored, of which its own is taken away."""
+        key, kinds = self.ready.key, Counter(row.kind for row in self.ready.rows)
+        if key not in stored:
+            return Outcome("known", self.label, key, issues=self.issues)
+        stored.remove(key)
+        return Outcome("new", self.label, key, kinds["claim"], kinds["entry"], self.issues, self.held)
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
-    """Extraction where there is something to extract; None in the turn of what is settled already."""
+    """A document read and made ready; what is settled already stays as it is."""
 
     task: Callable[[Document], Extracted]
+    review_below: float | None
 
-    def __call__(self, item: _Noted | Outcome) -> Extracted | None:
-        return None if isinstance(item, Outcome) else self.task(item.document)
+    def __call__(self, item: _Noted | Outcome) -> _Made | Outcome:
+        if isinstance(item, Outcome):
+            return item
+        document, extracted = item.document, self.task(item.document)
+        claims, issues = extracted.claims, item.issues + extracted.issues
+        if extracted.failed:
+            return Outcome("refused", document.label, document.key, issues=issues)
+        held = held_back(claims, issues, self.review_below)
+        issues += tuple(held.values())
+        sure = (claim for claim in claims if claim.id not in held)
+        entries = tuple(entry for entry in map(enter, sure) if entry is not None)
+        made = ready(Batch(document, claims, entries, issues))
+        return _Made(made, document.label, issues, len(held))
+
+
+def _size(one: _Made | Outcome) -> int | None:
+    return len(one.ready.text) if isinstance(one, _Made) else None
+
+
+def _stored(book: Store, made: list[Ready]) -> set[str]:
+    """Store documents together; the keys of those that were new."""
+    if not made:
+        return set()
+    try:
+        return set(book.add_all(made))
+    except BookError:
+        raise
+    except Exception:
+        if len(made) == 1:
+            raise
+    # One of them is at fault; those before it are stored, and it raises in its turn.
+    return {key for one in made for key in book.add_all([one])}
 
 
 def _joined(captured: Iterable[Document | Issue]) -> Iterator[_Noted | Issue]:
@@ -133,17 +187,3 @@ def _is_text(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _stored(book: Store, noted: _Noted, extracted: Extracted, review_below: float | None) -> Outcome:
-    document, claims = noted.document, extracted.claims
-    issues = noted.issues + extracted.issues
-    if extracted.failed:
-        return Outcome("refused", document.label, document.key, issues=issues)
-    held = held_back(claims, issues, review_below)
-    issues += tuple(held.values())
-    sure = (claim for claim in claims if claim.id not in held)
-    entries = tuple(entry for entry in map(enter, sure) if entry is not None)
-    if not book.add(Batch(document, claims, entries, issues)):
-        return Outcome("known", document.label, document.key, issues=issues)
-    return Outcome("new", document.label, document.key, len(claims), len(entries), issues, len(held))

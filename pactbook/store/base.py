@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pactbook.model.claims import Claim
 from pactbook.model.entries import Entry, Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict, Withdrawal
+
+if TYPE_CHECKING:
+    from pactbook.store.ready import Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,13 @@ class Store(Protocol):
         """Append a batch in one transaction. False, and nothing written, when the document is known.
 
         A document whose text was taken away is not stored again either.
+        """
+        ...
+
+    def add_all(self, made: Sequence["Ready"]) -> frozenset[str]:
+        """Append documents in one transaction, in their order: all that are new, or none where it fails.
+
+        Returns the keys of those that were stored, which leaves out what is known or was taken away.
         """
         ...
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from pactbook.model.entries import Entry
 from pactbook.model.ids import canonical
@@ -92,16 +92,19 @@ def known(connection: Connection, identifier: str) -> bool:
     return connection.execute(select(table.c.seq).where(table.c.id == identifier)).first() is not None
 
 
-def withdrawn(connection: Connection, text: str) -> bool:
-    """True when the text with this sha256 was taken away."""
-    document, decision = schema.document, schema.decision
-    query = select(decision.c.seq).join_from(decision, document, decision.c.subject == document.c.id)
-    return (
-        connection.execute(
-            query.where(decision.c.kind == "withdrawal", document.c.text == text).limit(1)
-        ).first()
-        is not None
+_WITHDRAWN: Final = (
+    select(schema.document.c.text)
+    .join_from(schema.decision, schema.document, schema.decision.c.subject == schema.document.c.id)
+    .where(
+        schema.decision.c.kind == "withdrawal",
+        schema.document.c.text.in_(bindparam("texts", expanding=True)),
     )
+)
+
+
+def withdrawn(connection: Connection, texts: Sequence[str]) -> set[str]:
+    """Those of the texts, by their sha256, that were taken away."""
+    return set(connection.execute(_WITHDRAWN, {"texts": texts}).scalars())
 
 
 def check(connection: Connection, decision: Verdict | Supersession) -> None:
@@ -203,7 +206,7 @@ def withdrawals(
         raise ValueError(f"document {key} is not in the book")
     if not person.strip() or not reason.strip():
         raise ValueError("a withdrawal names a person and a reason")
-    if withdrawn(connection, text):
+    if withdrawn(connection, [text]):
         return []
     keys = connection.execute(select(table.c.id).where(table.c.text == text).order_by(table.c.seq)).scalars()
     return [Withdrawal(one, text, person, reason, at) for one in keys]
@@ -238,7 +241,7 @@ def fresh(connection: Connection, document: int, logged: list[rows.Logged]) -> l
     return [row for row in logged if row.kind in held and row.id not in held[row.kind]]
 
 
-def unknown(connection: Connection, logged: list[rows.Logged]) -> list[rows.Logged]:
+def unknown(connection: Connection, logged: Sequence[rows.Logged]) -> list[rows.Logged]:
     """Those rows of a text of the reference that the book does not hold: its texts share most entries."""
     ids = [row.id for row in logged]
     held: set[str] = set()

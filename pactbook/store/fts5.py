@@ -27,9 +27,9 @@ def matching(words: str) -> str:
 class Fts5:
     """The virtual table `sentence`."""
 
-    def write(self, connection: Connection, sentences: Sequence[dict[str, Any]]) -> None:
-        """Index sentences."""
-        connection.execute(text("INSERT INTO sentence (rowid, words) VALUES (:id, :words)"), sentences)
+    def write(self, connection: Connection, sentences: Sequence[tuple[int, str]]) -> None:
+        """Index sentences, each by the `id` of its place."""
+        connection.exec_driver_sql("INSERT INTO sentence (rowid, words) VALUES (?, ?)", list(sentences))
 
     def forget(self, connection: Connection, sentences: Sequence[dict[str, Any]]) -> None:
         """Take sentences out of the index for good; `words` are as they were written."""

@@ -1,47 +1,44 @@
 """Projections: the full-text index and the sketches. Built from the log, and rebuilt from it at will."""
 
 import struct
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from pactbook.book.voices import sketch
 from pactbook.model.sources import Document
-from pactbook.store import schema
+from pactbook.store import bulk, schema
 from pactbook.store.place import Words
 from pactbook.store.sentences import sentences
 
-_MANY: Final = 2000
+Sentence = tuple[int, int, str]
+"""(start, end, words); offsets are of the text of the document's file."""
 
 
-def add(connection: Connection, words: Words, seq: int, document: Document) -> None:
-    """Index one document, whose event is `seq`."""
-    keep(connection, seq, sketched(document))
-    identifier = connection.execute(select(func.coalesce(func.max(schema.place.c.id), 0))).scalar_one()
-    places: list[dict[str, int]] = []
-    said: list[dict[str, Any]] = []
-    for start, end, text in stretches(document):
-        identifier += 1
-        places.append({"id": identifier, "document": seq, "start": start, "end": end})
-        said.append({"id": identifier, "words": text})
-        if len(places) >= _MANY:
-            _write(connection, words, places, said)
-    _write(connection, words, places, said)
-
-
-def _write(
-    connection: Connection, words: Words, places: list[dict[str, int]], said: list[dict[str, Any]]
+def add(
+    connection: Connection, words: Words, made: Iterable[tuple[int, bytes, Iterable[Sentence]]], last: int
 ) -> None:
-    if places:
-        connection.execute(schema.INSERT["place"], places)
+    """Index documents, each by the `seq` of its event with its sketch and its sentences.
+
+    `last` is the newest `place.id`.
+    """
+    sketches: list[tuple[int, bytes]] = []
+    places: list[tuple[int, int, int, int]] = []
+    said: list[tuple[int, str]] = []
+    for seq, hashes, stretched in made:
+        sketches.append((seq, hashes))
+        for start, end, text in stretched:
+            last += 1
+            places.append((last, seq, start, end))
+            said.append((last, text))
+    bulk.put(connection, "sketch", sketches)
+    bulk.put(connection, "place", places)
+    if said:
         words.write(connection, said)
-    places.clear()
-    said.clear()
 
 
-def stretches(document: Document) -> Iterator[tuple[int, int, str]]:
-    """(start, end, words) of each sentence of a document's article; offsets are of its file's text."""
+def stretches(document: Document) -> Iterator[Sentence]:
+    """Each sentence of a document's article."""
     article = document.content()
     for start, end in sentences(article, document.start):
         yield start, end, article[start - document.start : end - document.start]
@@ -60,7 +57,7 @@ def read_sketch(hashes: bytes) -> tuple[int, ...]:
 
 def keep(connection: Connection, seq: int, hashes: bytes) -> None:
     """Store the sketch of the document whose event is `seq`."""
-    connection.execute(schema.INSERT["sketch"], {"document": seq, "hashes": hashes})
+    bulk.put(connection, "sketch", [(seq, hashes)])
 
 
 def kept(connection: Connection, seq: int) -> bytes:
@@ -74,12 +71,12 @@ def forget(connection: Connection, words: Words, seq: int, document: Document) -
     place = schema.place
     query = select(place.c.id, place.c.start, place.c.end).where(place.c.document == seq)
     article = document.content()
-    said = [
+    gone = [
         {"id": row.id, "words": article[row.start - document.start : row.end - document.start]}
         for row in connection.execute(query)
     ]
-    if said:
-        words.forget(connection, said)
+    if gone:
+        words.forget(connection, gone)
         connection.execute(delete(place).where(place.c.document == seq))
 
 

@@ -13,8 +13,8 @@ from pactbook.store.head import Head
 class Words(Protocol):
     """A full-text index over sentences, each with the `id` of its row in `place` and its `words`."""
 
-    def write(self, connection: Connection, sentences: Sequence[dict[str, Any]]) -> None:
-        """Index sentences."""
+    def write(self, connection: Connection, sentences: Sequence[tuple[int, str]]) -> None:
+        """Index sentences, each by the `id` of its place."""
         ...
 
     def forget(self, connection: Connection, sentences: Sequence[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ A body is canonical JSON; reading gives a value equal to the one that was writte
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pactbook.model.claims import Claim, from_plain, plain
@@ -26,6 +26,24 @@ class Logged:
     kind: str
     id: str
     body: str
+    payload: bytes = field(init=False)
+    """The sha256 of the body, 32 bytes."""
+    opening: str = field(init=False)
+    """The beginning of its event's line, up to what only the log knows."""
+
+    def __post_init__(self) -> None:
+        payload = hashlib.sha256(self.body.encode())
+        object.__setattr__(self, "payload", payload.digest())
+        object.__setattr__(self, "opening", _opening(self.kind, self.id, payload.hexdigest()))
+
+    def leaf(self, seq: int, recorded_at: str) -> bytes:
+        """The leaf hash of its event, 32 bytes; `recorded_at` is canonical JSON."""
+        return leaf(f'{self.opening}{recorded_at},"seq":{seq}}}'.encode())
+
+
+def _opening(kind: str, identifier: str, payload: str) -> str:
+    said = f'{{"kind":{canonical(kind)},"object":{canonical(identifier)}'
+    return f'{said},"payload":"{payload}","recorded_at":'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +58,8 @@ class Event:
 
     def line(self) -> str:
         """The event as canonical JSON: what its leaf is the hash of."""
-        said = f'{{"kind":{canonical(self.kind)},"object":{canonical(self.object)}'
-        said += f',"payload":"{self.payload}","recorded_at":{canonical(self.recorded_at)},"seq":{self.seq}}}'
-        return said
+        opening = _opening(self.kind, self.object, self.payload)
+        return f'{opening}{canonical(self.recorded_at)},"seq":{self.seq}}}'
 
     def leaf(self) -> bytes:
         """The event's leaf hash, 32 bytes, in the tree that a release signs. Source: RFC 6962 §2.1."""
@@ -65,11 +82,6 @@ def logged(batch: Batch) -> list[Logged]:
     return rows
 
 
-def payload(body: str) -> bytes:
-    """The sha256 of a body, 32 bytes."""
-    return hashlib.sha256(body.encode()).digest()
-
-
 def text_id(text: str) -> str:
     """Lower-case hexadecimal sha256 of a text as UTF-8: the key it is stored under."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -88,7 +100,7 @@ def _document(batch: Batch) -> dict[str, Any]:
         "end": document.end,
         "dropped": document.dropped,
         "media_type": document.media_type,
-        "source": asdict(document.source),
+        "source": _fields(document.source),
         "voice": batch.voice,
     }
 
@@ -155,7 +167,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "directive": entry.directive,
         "date": entry.date,
         "public_since": entry.public_since,
-        "evidence": [{"evidence": type(item).__name__, **asdict(item)} for item in entry.evidence],
+        "evidence": [{"evidence": type(item).__name__, **_fields(item)} for item in entry.evidence],
         **_said(entry),
     }
 
@@ -173,7 +185,11 @@ def issue_id(issue: Issue, document: str) -> str:
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
-    return asdict(issue)
+    return {**_fields(issue), "sides": [_fields(side) for side in issue.sides]}
+
+
+def _fields(item: SourceCard | Evidence | Issue | Side) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in item.__slots__}
 
 
 def read_issue(body: str) -> Issue:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from pactbook.book.voices import Sketched, voices
 from pactbook.model import merkle
@@ -24,9 +24,11 @@ from pactbook.store.base import Batch, Found
 from pactbook.store.checks import check
 from pactbook.store.errors import RESTORE, BookError
 from pactbook.store.place import Place
+from pactbook.store.ready import Ready, ready
 from pactbook.store.writing import Clock
 
 _PAGE: Final = 500
+_SEQ_OF: Final = select(schema.document.c.seq).where(schema.document.c.id == bindparam("key"))
 
 
 def open_book(
@@ -97,18 +99,18 @@ class SqlBook:
         with self.place.writing() as connection:
             log = writing.Log(connection, self._clock)
             yield log
-            fresh = self._grown(log) if log.events and self.place.keeps else self._head
+            fresh = self._grown(log) if log.leaves and self.place.keeps else self._head
         self._publish(fresh)
 
     def _grown(self, log: writing.Log) -> heads.Head:
         """The head after all events of the log, from the newest that is known here."""
-        known, first = self._head, log.events[0].seq
+        known = self._head
         leaves: list[bytes] = []
-        if known.tree.size + 1 < first:  # others wrote meanwhile
+        if known.tree.size + 1 < log.first:  # others wrote meanwhile
             seq = schema.event.c.seq
-            query = select(schema.event).where(seq > known.tree.size, seq < first).order_by(seq)
+            query = select(schema.event).where(seq > known.tree.size, seq < log.first).order_by(seq)
             leaves = [rows.event_of(row).leaf() for row in log.connection.execute(query)]
-        leaves += [event.leaf() for event in log.events]
+        leaves += log.leaves
         return heads.Head(known.tree.extended(leaves), leaves[-1])
 
     def _publish(self, fresh: heads.Head) -> None:
@@ -129,15 +131,18 @@ class SqlBook:
 
         Raises ValueError for a batch that does not rest on its document, BookError when the file fails.
         """
-        check(batch)
-        fresh = rows.logged(batch)  # before the lock, for which others wait
+        return bool(self.add_all([ready(batch)]))
+
+    def add_all(self, made: Sequence[Ready]) -> frozenset[str]:
+        """Append documents in one transaction, in their order; the keys of those that were not known.
+
+        Raises BookError when the file fails: then none of them is stored.
+        """
         with self._logging() as log:
-            if self._seq_of(log.connection, batch.document.key) is not None:
-                return False
-            if decisions.withdrawn(log.connection, rows.text_id(batch.document.text)):
-                return False
-            writing.append(log, self.place.words, batch.document, fresh)
-        return True
+            fresh = writing.fresh(log.connection, made)
+            if fresh:
+                writing.append(log, self.place.words, fresh)
+        return frozenset(one.key for one in fresh)
 
     def record(self, *made: Verdict | Supersession) -> int:
         """Append decisions in one transaction; how many were new, for what is recorded already stays once.
@@ -183,17 +188,16 @@ class SqlBook:
         that ships this one. None, and nothing written, when the text was taken away. Raises ValueError for a
         batch that does not rest on its document.
         """
-        check(batch)
-        document = batch.document
+        document, whole = batch.document, ready(batch)
         bare = Edition(document.label, document.key, next(reversed(others), None), program, reason)
         with self._logging() as log:
-            if decisions.withdrawn(log.connection, rows.text_id(document.text)):
+            if decisions.withdrawn(log.connection, [whole.text_id]):
                 return None
             made = decisions.edition(log.connection, bare, batch.entries, [*others, document.key])
-            fresh = decisions.unknown(log.connection, rows.logged(batch))
+            fresh = decisions.unknown(log.connection, whole.rows)
             seq = self._seq_of(log.connection, document.key)
             if seq is None:
-                writing.append(log, self.place.words, document, fresh)
+                writing.append(log, self.place.words, [replace(whole, rows=tuple(fresh))])
             else:
                 writing.renew(log, seq, fresh)
             writing.decide(log, made)
@@ -226,10 +230,7 @@ class SqlBook:
             return self._seq_of(connection, document) is not None
 
     def _seq_of(self, connection: Connection, document: str) -> int | None:
-        table = schema.document
-        seq: int | None = connection.execute(
-            select(table.c.seq).where(table.c.id == document)
-        ).scalar_one_or_none()
+        seq: int | None = connection.execute(_SEQ_OF, {"key": document}).scalar_one_or_none()
         return seq
 
     def head(self) -> int:
@@ -381,14 +382,17 @@ class SqlBook:
         """Make the projections anew from the log, in one transaction."""
         table, text = schema.document, schema.text
         query = select(table.c.id, table.c.body, text.c.content).join_from(table, text).order_by(table.c.seq)
-        words = self.place.words
+        words, last = self.place.words, 0
         with self.place.writing() as connection:
             index.clear(connection, words)
             for seq in connection.execute(select(table.c.seq).order_by(table.c.seq)).scalars().all():
                 row = connection.execute(query.where(table.c.seq == seq)).one()
                 kept = decisions.sketch(connection, row.id)
                 if kept is None:
-                    index.add(connection, words, seq, rows.read_document(row.body, row.content))
+                    document = rows.read_document(row.body, row.content)
+                    made = list(index.stretches(document))
+                    index.add(connection, words, [(seq, index.sketched(document), made)], last)
+                    last += len(made)
                 else:
                     index.keep(connection, seq, kept)
 

@@ -48,6 +48,7 @@ class SqliteFile:
         self.readonly = readonly
         self.words = Fts5()
         self._engine = driver.connect(path, disk.mode(path, readonly), wait)
+        self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -60,10 +61,7 @@ class SqliteFile:
         """The one writing transaction at a time."""
         if self.readonly:
             raise BookError(f"{self.path} is open for reading only")
-        with (
-            driver.faults(self.path),
-            self._engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection,
-        ):
+        with driver.faults(self.path), self._writer.begin() as connection:
             yield connection
 
     def version(self, connection: Connection) -> int:

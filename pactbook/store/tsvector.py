@@ -63,10 +63,10 @@ def query(typed: str) -> str:
 class TsVector:
     """The table `sentence`."""
 
-    def write(self, connection: Connection, sentences: Sequence[dict[str, Any]]) -> None:
-        """Index sentences."""
-        rows = [{"id": one["id"], "words": vector(one["words"])} for one in sentences]
-        connection.execute(text("INSERT INTO sentence VALUES (:id, CAST(:words AS tsvector))"), rows)
+    def write(self, connection: Connection, sentences: Sequence[tuple[int, str]]) -> None:
+        """Index sentences, each by the `id` of its place."""
+        made = [(identifier, vector(said)) for identifier, said in sentences]
+        connection.exec_driver_sql("INSERT INTO sentence VALUES (%s, CAST(%s AS tsvector))", made)
 
     def forget(self, connection: Connection, sentences: Sequence[dict[str, Any]]) -> None:
         """Take sentences out of the index."""

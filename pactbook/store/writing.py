@@ -1,17 +1,25 @@
 """Writing to the log: rows get their numbers and events in one open transaction."""
 
 import datetime
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from pactbook.model.sources import Document
+from pactbook.model.ids import canonical
 from pactbook.model.verdicts import Decision
-from pactbook.store import decisions, index, rows, schema
+from pactbook.store import bulk, decisions, index, rows, schema
 from pactbook.store.place import Words
+from pactbook.store.ready import Ready
 
 Clock = Callable[[], datetime.datetime]
+
+_event, _text = schema.event.c, schema.text.c
+_LAST: Final = select(_event.seq, _event.recorded_at).order_by(_event.seq.desc()).limit(1)
+_LAST_PLACE: Final = select(schema.place.c.id).order_by(schema.place.c.id.desc()).limit(1)
+_ID: Final = schema.document.c.id
+_KNOWN: Final = select(_ID).where(_ID.in_(bindparam("keys", expanding=True)))
+_STORED: Final = select(_text.sha256).where(_text.sha256.in_(bindparam("texts", expanding=True)))
 
 
 class Log:
@@ -19,64 +27,71 @@ class Log:
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self.connection = connection
-        self.events: list[rows.Event] = []
+        self.first = 0
+        self.leaves: list[bytes] = []
+        """Of the events that were appended; `first` is the `seq` of the first one."""
         self._clock = clock
 
-    def append(self, fresh: list[rows.Logged]) -> int:
+    def append(self, fresh: Sequence[rows.Logged]) -> int:
         """Write the events of rows; the `seq` of the first."""
         first, recorded_at = self._next()
-        made = [
-            rows.Event(seq, row.kind, row.id, rows.payload(row.body).hex(), recorded_at)
-            for seq, row in enumerate(fresh, first)
-        ]
-        columns = [
-            {
-                "seq": event.seq,
-                "kind": event.kind,
-                "object": event.object,
-                "payload": bytes.fromhex(event.payload),
-                "recorded_at": recorded_at,
-            }
-            for event in made
-        ]
-        self.connection.execute(schema.INSERT["event"], columns)
-        self.events += made
+        made = [(seq, row.kind, row.id, row.payload, recorded_at) for seq, row in enumerate(fresh, first)]
+        bulk.put(self.connection, "event", made)
+        label = canonical(recorded_at)
+        self.leaves += [row.leaf(seq, label) for seq, row in enumerate(fresh, first)]
+        self.first = self.first or first
         return first
 
     def _next(self) -> tuple[int, str]:
         """The next `seq`, and the time to record: the clock's, or the last one where the clock went back."""
-        table = schema.event
-        query = select(table.c.seq, table.c.recorded_at).order_by(table.c.seq.desc()).limit(1)
-        last = self.connection.execute(query).first()
+        last = self.connection.execute(_LAST).first()
         now = _label(self._clock())
         return (last.seq + 1, max(last.recorded_at, now)) if last else (1, now)
 
 
-def append(log: Log, words: Words, document: Document, fresh: list[rows.Logged]) -> None:
-    """Write a document with all that was read in it, and index it; its own row is the first of `fresh`."""
-    first, connection = log.append(fresh), log.connection
-    text = _store_text(connection, document.text)
-    own = {"seq": first, "id": document.key, "text": text, "published": document.published}
-    connection.execute(schema.INSERT["document"], own | {"body": fresh[0].body})
-    _insert(connection, first, list(enumerate(fresh, first)))
-    index.add(connection, words, first, document)
+def fresh(connection: Connection, made: Sequence[Ready]) -> list[Ready]:
+    """Those documents that the book does not know and whose text was not taken away; each once."""
+    known = set(connection.execute(_KNOWN, {"keys": [one.key for one in made]}).scalars())
+    gone = decisions.withdrawn(connection, [one.text_id for one in made])
+    found: dict[str, Ready] = {}
+    for one in made:
+        if one.key not in known and one.text_id not in gone:
+            found.setdefault(one.key, one)
+    return list(found.values())
+
+
+def append(log: Log, words: Words, made: Sequence[Ready]) -> None:
+    """Write documents, each with all that was read in it, and index them."""
+    connection = log.connection
+    seq = log.append([row for one in made for row in one.rows])
+    last = connection.execute(_LAST_PLACE).scalar() or 0
+    _store_texts(connection, made)
+    documents, indexed = [], []
+    others: dict[str, list[tuple[int, str, int, str]]] = {"claim": [], "entry": [], "issue": []}
+    for one in made:
+        own, *rest = one.rows
+        documents.append((seq, one.key, one.text_id, one.published, own.body))
+        indexed.append((seq, one.sketch, one.sentences))
+        for number, row in enumerate(rest, seq + 1):
+            others[row.kind].append((number, row.id, seq, row.body))
+        seq += len(one.rows)
+    bulk.put(connection, "document", documents)
+    _insert(connection, others)
+    index.add(connection, words, indexed, last)
 
 
 def renew(log: Log, document: int, fresh: list[rows.Logged]) -> None:
     """Write the rows that a newer reading adds to a document."""
+    others: dict[str, list[tuple[int, str, int, str]]] = {"claim": [], "entry": [], "issue": []}
     if fresh:
-        _insert(log.connection, document, list(enumerate(fresh, log.append(fresh))))
+        for seq, row in enumerate(fresh, log.append(fresh)):
+            others[row.kind].append((seq, row.id, document, row.body))
+        _insert(log.connection, others)
 
 
-def _insert(connection: Connection, document: int, numbered: list[tuple[int, rows.Logged]]) -> None:
-    for kind in ("claim", "entry", "issue"):
-        made = [
-            {"seq": seq, "id": row.id, "document": document, "body": row.body}
-            for seq, row in numbered
-            if row.kind == kind
-        ]
-        if made:
-            connection.execute(schema.INSERT[kind], made)
+def _insert(connection: Connection, others: dict[str, list[tuple[int, str, int, str]]]) -> None:
+    for kind, made in others.items():
+        bulk.put(connection, kind, made)
 
 
 def decide(log: Log, decision: Decision, **more: Any) -> None:
@@ -86,12 +101,12 @@ def decide(log: Log, decision: Decision, **more: Any) -> None:
     log.connection.execute(schema.INSERT["decision"], decisions.row(seq, decision, row.body))
 
 
-def _store_text(connection: Connection, text: str) -> str:
-    """Store a text unless it is there; the sha256 it is stored under."""
-    table, sha256 = schema.text, rows.text_id(text)
-    if connection.execute(select(table.c.sha256).where(table.c.sha256 == sha256)).first() is None:
-        connection.execute(schema.INSERT["text"], {"sha256": sha256, "content": text})
-    return sha256
+def _store_texts(connection: Connection, made: Sequence[Ready]) -> None:
+    """Store each text unless it is there; articles of one file share theirs."""
+    texts = {one.text_id: one.text for one in made}
+    there = set(connection.execute(_STORED, {"texts": list(texts)}).scalars())
+    new = [(name, bulk.content(connection, text)) for name, text in texts.items() if name not in there]
+    bulk.put(connection, "text", new)
 
 
 def _label(now: datetime.datetime) -> str:

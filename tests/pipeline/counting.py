@@ -4,12 +4,14 @@ Run it as `python -m tests.pipeline.counting BOOK LOW HIGH [LARGEST FILE]`.
 """
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from pactbook.model.claims import Draft
 from pactbook.model.sources import Document
 from pactbook.pipeline.add import add
+from pactbook.pipeline.grouping import Groups
 from pactbook.store.errors import BookError
 from pactbook.store.sql import open_book
 from tests.store.making import clock, counts, news
@@ -46,7 +48,8 @@ def main(path: str, low: str, high: str, limit: str = "") -> int:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
     try:
         with open_book(Path(path), clock=clock) as book:
-            for outcome in add(book, map(news, range(int(low), int(high))), Counting()):
+            articles, groups = map(news, range(int(low), int(high))), Groups(time.monotonic, most=7)
+            for outcome in add(book, articles, Counting(), groups=groups):
                 print(outcome.state, outcome.label, flush=True)
     except BookError as error:
         print(error, file=sys.stderr)
