@@ -124,27 +124,26 @@ def show_one(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A code, such as DNK, or an English name.")],
     as_json: Json = False,
 ) -> None:
-    """What the reference knows of one agreement, oldest first: talks, signature, promises, their fate.
+    """The card of one state: agreement, talks, promises, what came of them, what comes, what is not known.
 
-    Needs no book.
+    The numbers in brackets are those of the works at the end. Amounts are in the currency of their text, with
+    their bound. Needs no book.
 
     Example: `pactbook reference show DNK`
     """
     from pactbook.extract.gazetteer.lookup import resolve_code
     from pactbook.pipeline.reference import shipped
-    from pactbook.publish.reference import story
+    from pactbook.publish import card
 
     by_code = {one.iso: one for _, one in shipped()[0]}
     found = by_code.get(code.upper()) or by_code.get(resolve_code(code) or "")
     if found is None:
         raise typer.BadParameter(f"{code!r} is in no file; there are {', '.join(by_code)}")
-    told = story(found)
+    made = card.card(found)
     if as_json:
-        print_json([{"date": date or None, "what": what, "source": source} for date, what, source in told])
+        print_json(card.to_json(made))
         return
-    show([Text(found.partner, style="bold")])
-    show(Text(f"{date:<10}  {what} [{source}]") for date, what, source in told)
-    show(Text(f"not given: {gap['field']}: {gap['note']}") for gap in found.gaps)
+    show(card.lines(made))
 
 
 def _counted(found: "list[Reference]") -> list[tuple[str, int, int, str]]:

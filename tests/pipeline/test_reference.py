@@ -123,11 +123,13 @@ def test_the_check_passes_and_lists_gaps_only_when_asked() -> None:
 
 def test_one_agreement_is_told_from_its_talks_to_its_outcome() -> None:
     told = run("reference", "show", "Denmark", "--json").json
-    days = [line["date"] for line in told if len(line["date"]) == len("2024-02-23")]
-    assert days == sorted(days)
-    what = "\n".join(line["what"] for line in told)
-    assert "EUR at least 1,800,000,000, military, 2024" in what
-    assert "signed in Lviv" in what and "standing: signed, silent on its force" in what
+    for section in ("how_it_came_about", "what_came_of_it"):
+        days = [line["date"] for line in told[section] if len(line["date"]) == len("2024-02-23")]
+        assert days and days == sorted(days)
+    what = [line["says"] for line in told["how_it_came_about"]]
+    assert "signed in Lviv" in what and "legal standing: signed, silent on its force" in what
+    assert told["what_it_promises"][0]["says"] == "main figure: EUR ≥ 1.8 bn, military, 2024"
+    assert told["what_it_promises"][0]["amount"] == 1_800_000_000
 
 
 def test_a_country_without_a_file_is_refused_by_name() -> None:
