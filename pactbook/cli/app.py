@@ -27,7 +27,6 @@ ORDER: Final = (
     "import",
     "reference",
     "reconcile",
-    "sources",
     "update",
     "supersede",
     "diff-document",

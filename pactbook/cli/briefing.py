@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pactbook.cli.app import BOOK, AsOf, Book, Json, Known, RecordedUpTo, app
-from pactbook.cli.console import complain, narrow, out, print_json, show
+from pactbook.cli.console import narrow, out, print_json, save, show
 from pactbook.cli.showing import look
 
 
@@ -46,9 +46,5 @@ def brief(
 
 
 def write_page(path: Path, text: str) -> None:
-    """A page on disk, in UTF-8; a clear line where it cannot be written."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        complain(f"{path} cannot be written: {error.strerror or error}", "name another file with --html")
-        raise typer.Exit(1) from None
+    """A page on disk, in UTF-8, whole or not at all; a clear line where it cannot be written."""
+    save(path, text.encode("utf-8"))

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import typer
@@ -118,6 +119,17 @@ def progress(items: Iterable[T], files: int, name: Callable[[T], str]) -> Iterat
             told = name(item).encode("ascii", "replace").decode()
             bar.update(task, completed=done, total=max(files, done), description=told)
             yield item
+
+
+def save(path: Path, data: bytes) -> None:
+    """A file of one's own, whole or not at all; one clear line and a status where it cannot be written."""
+    from pactbook.pipeline.folder import FolderError, write_file
+
+    try:
+        write_file(path, data)
+    except FolderError as error:
+        complain(str(error))
+        raise typer.Exit(NOTHING) from None
 
 
 def print_json(value: Any) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactbook.cli.app import BOOK, NOTHING, USAGE, Book, Json, app
-from pactbook.cli.console import complain, faults, print_json, show, write
+from pactbook.cli.console import complain, faults, print_json, save, show, write
 
 if TYPE_CHECKING:
     from pactbook.pipeline.desk import Desk
@@ -195,11 +195,7 @@ def _gold(book: Path, to: Path) -> None:
     with wiring.desk(book, "nobody", readonly=True) as desk:
         rows = list(gold(desk))
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    try:
-        to.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        complain(f"{to} cannot be written: {error.strerror or error}", "name another file with --gold")
-        raise typer.Exit(NOTHING) from None
+    save(to, text.encode("utf-8"))
     write(f"{len(rows)} decisions as gold in {to}\n")
 
 

@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from pactbook.cli.app import BOOK, NOTHING, AsOf, Book, Json, Known, RecordedUpTo, a_day, app
-from pactbook.cli.console import complain, faults, narrow, print_json, report, show, warn
+from pactbook.cli.console import complain, faults, narrow, print_json, report, save, show, warn
 
 
 class Kind(StrEnum):
@@ -102,10 +102,6 @@ def _write(path: Path, rows: list[dict[str, object]], undated: int) -> None:
     if str(path) == "-":
         write(made.decode("utf-8"))
     else:
-        try:
-            path.write_bytes(made)
-        except OSError as error:
-            complain(f"{path} cannot be written: {error.strerror}", "name another file with --ics")
-            raise typer.Exit(NOTHING) from None
+        save(path, made)
     said = f"{len(rows)} dates written to {path}; {undated} things have no date and are left out"
     err().print(Text(said), soft_wrap=True)

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from pactbook.book.enter import enter
-from pactbook.book.reference.beside import Beside
-from pactbook.book.reference.texts import signed_in
 from pactbook.extract.base import Extractor
-from pactbook.model.claims import Claim
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
-from pactbook.pipeline.beside import Shelf, dated
 from pactbook.pipeline.engine import run
 from pactbook.pipeline.extracting import Extracted, Task
 from pactbook.pipeline.grouping import Groups
@@ -31,8 +27,7 @@ class Outcome:
 
     `new`: stored now. `known`: in the book already, nothing was written. `refused`: not stored, and the
     issues say why. `skipped`: passed over as no matter for a book. `key` is None where there was no document.
-    `held` of the claims wait for review, outside the ledger. `beside` sets an agreement's text beside what
-    the reference says of it.
+    `held` of the claims wait for review, outside the ledger.
     """
 
     state: State
@@ -42,7 +37,6 @@ class Outcome:
     entries: int = 0
     issues: tuple[Issue, ...] = ()
     held: int = 0
-    beside: Beside | None = None
 
 
 def add(
@@ -65,11 +59,11 @@ def add(
     if workers > 1 and not isinstance(extractor, str):
         raise ValueError("several workers need the extractor by name, as package.module:factory")
     items = (_prepared(book, item) for item in _joined(captured))
-    made, shelf = run(_Job(Task(extractor), review_below), items, workers), Shelf(book)
+    made = run(_Job(Task(extractor), review_below), items, workers)
     for group in groups(made, _size):
         stored = _stored(book, [one.ready for one in group if isinstance(one, _Made)])
         for one in group:
-            yield one if isinstance(one, Outcome) else one.outcome(stored, shelf)
+            yield one if isinstance(one, Outcome) else one.outcome(stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +76,20 @@ class _Noted:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A document that is ready to be stored, and how many claims of it are held back; with its `text` and
-    claims where it may be an agreement's own."""
+    """A document that is ready to be stored, and how many claims of it are held back."""
 
     ready: Ready
     label: str
     issues: tuple[Issue, ...]
     held: int
-    text: tuple[Document, tuple[Claim, ...]] | None = None
 
-    def outcome(self, stored: set[str], shelf: Shelf) -> Outcome:
+    def outcome(self, stored: set[str]) -> Outcome:
         """What became of it, given the keys of what was stored, of which its own is taken away."""
         key, kinds = self.ready.key, Counter(row.kind for row in self.ready.rows)
         if key not in stored:
             return Outcome("known", self.label, key, issues=self.issues)
         stored.remove(key)
-        said = shelf.beside(*self.text) if self.text else None
-        return Outcome("new", self.label, key, kinds["claim"], kinds["entry"], self.issues, self.held, said)
+        return Outcome("new", self.label, key, kinds["claim"], kinds["entry"], self.issues, self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +111,7 @@ class _Job:
         sure = (claim for claim in claims if claim.id not in held)
         entries = tuple(entry for entry in map(enter, sure) if entry is not None)
         made = ready(Batch(document, claims, entries, issues))
-        own = (document, claims) if signed_in(claims) else None
-        return _Made(made, document.label, issues, len(held), own)
+        return _Made(made, document.label, issues, len(held))
 
 
 def _size(one: _Made | Outcome) -> int | None:
@@ -165,15 +155,13 @@ def _names(place: str, label: str) -> bool:
 def _prepared(book: Store, item: _Noted | Issue) -> _Noted | Outcome:
     if isinstance(item, Issue):
         return Outcome("skipped" if item.severity == "low" else "refused", item.place, issues=(item,))
-    document, noted = dated(item.document), item.issues
-    if document is not item.document:
-        noted = tuple(issue for issue in noted if issue.code != "no_date")
+    document, noted = item.document, item.issues
     if book.knows(document.key):
         return Outcome("known", document.label, document.key, issues=noted)
     refusal = _refusal(document, noted)
     if refusal:
         return Outcome("refused", document.label, document.key, issues=refusal)
-    return _Noted(document, noted)
+    return item
 
 
 def _refusal(document: Document, noted: tuple[Issue, ...]) -> tuple[Issue, ...]:

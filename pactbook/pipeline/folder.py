@@ -1,7 +1,7 @@
-"""A folder of files that appears whole or not at all.
+"""A folder of files, or one file, that appears whole or not at all.
 
 Everything is written into a draft beside it, forced to disk, and renamed at the end. A run that is killed
-leaves at most a draft, which the next run for the same folder takes away.
+leaves at most a draft, which the next run for the same name takes away.
 """
 
 import errno
@@ -18,7 +18,7 @@ STEPS: Final = ("swept", "begun", "written", "forced", "renamed", "settled")
 
 
 class FolderError(Exception):
-    """A folder that cannot be written. Its message says why and what to do next; nothing of it is there."""
+    """What cannot be written. Its message says why and what to do next; nothing of it is there."""
 
 
 def write_folder(
@@ -54,6 +54,30 @@ def write_folder(
     return True
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write the file `path`, whole or not at all; one that is there stays until the new one is whole.
+
+    What is no file, such as a pipe, is written into as it is. Raises FolderError.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        target = path.resolve()
+        _sweep(target)
+        draft = target.with_name(f".{target.name}.{secrets.token_hex(6)}.new")
+        try:
+            _write(draft, data)
+            if target.exists():
+                shutil.copymode(target, draft)
+            os.replace(draft, target)
+        finally:
+            draft.unlink(missing_ok=True)
+        _settle(target.parent)
+    except OSError as error:
+        raise FolderError(_reason(path, error)) from None
+
+
 def _same(path: Path, files: Mapping[str, bytes]) -> bool:
     there = {p.relative_to(path).as_posix() for p in path.rglob("*") if not p.is_dir()}
     if path.is_dir() and there == files.keys():
@@ -67,18 +91,25 @@ def _sweep(path: Path) -> None:
     draft = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{12}}\.new")
     for left in path.parent.iterdir():
         if draft.fullmatch(left.name):
-            shutil.rmtree(left, ignore_errors=True)
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def _fill(draft: Path, files: Mapping[str, bytes], step: Callable[[str], None]) -> None:
     for name, data in files.items():
         target = draft.joinpath(*name.split("/"))
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
+        _write(target, data)
         step("written")
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _force(draft: Path) -> None:

@@ -25,6 +25,12 @@ SCHEMES: Final = ("postgresql://", "postgres://", "postgresql:/", "postgres:/")
 
 _NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,50}\Z")
 _CONNECT: Final = 10
+_SAFE: Final = text(
+    "SELECT set_config('lock_timeout', :wait, true), set_config('synchronous_commit', "
+    "CASE setting WHEN 'off' THEN 'on' ELSE setting END, true) "
+    "FROM current_setting('synchronous_commit') AS setting"
+)
+"""A commit waits until it is safe on the server's disk, also where the server would not wait by itself."""
 
 
 def is_address(path: object) -> bool:
@@ -124,7 +130,7 @@ class PostgresSchema:
         """A transaction with the writer's lock, which ends with it. What is read after that is the newest."""
         engine = self._engine.execution_options(isolation_level="READ COMMITTED")
         with engine.begin() as connection:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(self._wait * 1000))}")
+            connection.execute(_SAFE, {"wait": f"{max(1, round(self._wait * 1000))}ms"})
             lock = text("SELECT pg_advisory_xact_lock(hashtext('pactbook'), hashtext(:schema))")
             connection.execute(lock, {"schema": self._schema})
             yield connection
@@ -167,7 +173,7 @@ class PostgresSchema:
         with self._faults(), engine.connect() as connection:
             connection.exec_driver_sql(f"SET lock_timeout = {max(1, round(self._wait * 1000))}")
             for table in ("text", "sentence", "place"):
-                connection.exec_driver_sql(f"VACUUM FULL {self._schema}.{table}")
+                connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {self._schema}.{table}")
 
     def raw(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         """A text column as the bytes it is stored in."""
@@ -210,7 +216,14 @@ _STATES: Final = (
     ("XX", "the server finds its data damaged: ask who administers it to restore a copy"),
 )  # fmt: skip
 
+_STOPPED: Final = _STATES[6][1]
 _SAYINGS: Final = (
+    ("no space left", _STATES[3][1]),
+    ("starting up", _STOPPED),
+    ("shutting down", _STOPPED),
+    ("recovery", _STOPPED),
+    ("not accepting", _STOPPED),
+    ("not yet accepting", _STOPPED),
     ("password", _STATES[0][1]),
     ("no pg_hba.conf entry", _STATES[0][1]),
     ("role", _STATES[0][1]),

@@ -91,6 +91,9 @@ def make(connection: Connection, name: str) -> None:
         "CREATE TABLE sentence (id integer PRIMARY KEY REFERENCES place (id), words tsvector NOT NULL)"
     )
     connection.exec_driver_sql("CREATE INDEX sentence_words ON sentence USING gin (words)")
+    # What the server notes down to plan queries would keep words of a text that is withdrawn.
+    for table_name, column in (("text", "content"), ("sentence", "words")):
+        connection.exec_driver_sql(f"ALTER TABLE {table_name} ALTER {column} SET STATISTICS 0")
     for function, body in _FUNCTIONS.items():
         connection.exec_driver_sql(
             f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT "
@@ -104,8 +107,8 @@ def make(connection: Connection, name: str) -> None:
         for who in ("PUBLIC", "CURRENT_USER"):
             connection.exec_driver_sql(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table_name} FROM {who}")
         # Foreign keys lock the rows they name, and need this right for it; the triggers hold all the same.
-        column = {"text": "content"}.get(table_name, "seq")
-        connection.exec_driver_sql(f"GRANT UPDATE ({column}) ON {table_name} TO CURRENT_USER")
+        locked = {"text": "content"}.get(table_name, "seq")
+        connection.exec_driver_sql(f"GRANT UPDATE ({locked}) ON {table_name} TO CURRENT_USER")
 
 
 def faults(connection: Connection, name: str) -> Iterator[str]:

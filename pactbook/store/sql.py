@@ -220,8 +220,7 @@ class SqlBook:
                 writing.decide(log, one, sketch=index.kept(log.connection, seq).hex())
             if made:
                 decisions.purge(log.connection, self.place.words, made)
-        if made:
-            self.place.wipe()
+        self.place.wipe()  # also when it was withdrawn before: that run may have been killed at this point
         return tuple(made)
 
     def knows(self, document: str) -> bool:

@@ -1,12 +1,14 @@
 """The `pactbook` command in a child process that a fault is waiting for.
 
 The child is forked, so that two hundred of them need no two hundred starts of Python. It tells the parent
-through a pipe what it acknowledged (one line for each document that `add` calls stored), or its points.
+through a pipe what it acknowledged (a line for each document that `add` calls stored, and for each verdict
+once the next claim is shown), or its points.
 """
 
 import contextlib
 import datetime
 import functools
+import gc
 import importlib
 import io
 import os
@@ -21,7 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import typer
+
 from pactbook import cli, wiring
+from tests.faults import reading
+from tests.faults.hand import sit_down
 from tests.faults.points import Points
 
 NOON: Final = datetime.datetime(2025, 1, 15, 12, tzinfo=datetime.UTC)
@@ -107,13 +113,29 @@ def run(arguments: Sequence[object], folder: Path, fault: Fault = Fault(), point
     return Child(arguments, folder, fault, points).end()
 
 
+_LOADED: Final = (
+    "jinja2",
+    "pactbook.cli.sitting",
+    "pactbook.pipeline.coding",
+    "pactbook.pipeline.folder",
+    "pactbook.pipeline.releases",
+    "pactbook.publish.page",
+    "pactbook.publish.release",
+    "pactbook.store.verify",
+    "psycopg",
+    "pyarrow.parquet",
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "xlsxwriter",
+)
+
+
 @functools.cache
 def warm() -> None:
-    """Load, once and in the parent, what every child would load by itself."""
+    """Load and make, once and in the parent, what every child would load and make by itself."""
     from tests.faults.world import article
 
-    for name in ("pactbook.publish.release", "pactbook.store.verify", "pyarrow.parquet", "xlsxwriter"):
-        with contextlib.suppress(ImportError):  # the formats of a release are extras
+    for name in _LOADED:
+        with contextlib.suppress(ImportError):  # the formats of a release and the driver are extras
             importlib.import_module(name)
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as said:
         file, book = Path(folder) / "a.txt", Path(folder) / "b.db"
@@ -122,6 +144,10 @@ def warm() -> None:
         if "4 claims" not in said.getvalue():
             raise RuntimeError(f"the articles of these tests are read otherwise: {said.getvalue()}")
         wiring.view(book)
+    cli.app = typer.main.get_command(cli.app)  # type: ignore[assignment]
+    # What is loaded stays where it is, so that no child copies it.
+    gc.collect()
+    gc.freeze()
 
 
 def _live(arguments: list[str], folder: Path, fault: Fault, points: bool, tell: int, output: int) -> None:
@@ -159,28 +185,30 @@ def _live(arguments: list[str], folder: Path, fault: Fault, points: bool, tell: 
 
 
 def _wire(fault: Fault, tell: int, counted: Points | None) -> None:
-    """Replace the clock, and let each outcome of `add` be told; wiring is the only floor that has both."""
+    """Replace the clock, and let each acknowledgement be told; wiring is the only floor that has both."""
     now = NOON + datetime.timedelta(hours=fault.hours)
     wiring.now = lambda: now  # type: ignore[assignment]
     wiring.today = lambda: now.date()  # type: ignore[assignment]
-    if fault.extractor:
-        wiring.EXTRACTORS["rules"] = fault.extractor  # type: ignore[index]
-    wiring.fill = _telling(wiring.fill, tell, counted)
+    wiring.EXTRACTORS["rules"] = fault.extractor or reading.NAME  # type: ignore[index]
+
+    def told(what: str) -> None:
+        if not (counted and counted.tells):
+            os.write(tell, f"{what}\n".encode())
+        if counted:
+            counted.reached("after it is acknowledged")
+
+    wiring.fill = _telling(wiring.fill, told)
+    sit_down(told)
 
 
-def _telling(
-    fill: Callable[..., Iterator[Any]], tell: int, counted: Points | None
-) -> Callable[..., Iterator[Any]]:
-    def told(*arguments: Any, **options: Any) -> Iterator[Any]:
+def _telling(fill: Callable[..., Iterator[Any]], told: Callable[[str], None]) -> Callable[..., Iterator[Any]]:
+    def filled(*arguments: Any, **options: Any) -> Iterator[Any]:
         for outcome in fill(*arguments, **options):
             if outcome.state in ("new", "known"):
-                if not (counted and counted.tells):
-                    os.write(tell, f"{outcome.key}\n".encode())
-                if counted:
-                    counted.reached("after a document is acknowledged")
+                told(outcome.key)
             yield outcome
 
-    return told
+    return filled
 
 
 def _limit(fault: Fault) -> None:

@@ -25,7 +25,7 @@ def flipped(home: Path, short: bool) -> list[Row]:
     closed.mkdir()
     for side in ("", ".head"):
         shutil.copy(world.base / (BOOK + side), closed)
-    times = 3 if short else 60
+    times = 2 if short else 60
     rows = [_book(home, closed, BOOK + side, "closed book", times) for side in ("", ".head")]
     killed = _killed(home)
     names = sorted(path.name for path in killed.iterdir())

@@ -1,8 +1,8 @@
 """Named points at which a process can be made to die, seen from outside the program.
 
-A point is a statement that changed the database (after it), a commit (before it), an operation on a file
-that changes something (before it), or a step of writing a folder (after it). What comes after a commit is
-the first operation on the head beside the book.
+A point is a statement that changed the database (after it), a commit (before it, and after it when the
+connection is given back), an operation on a file that changes something (before it), or a step of writing a
+folder (after it).
 """
 
 import os
@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Engine, event
+from sqlalchemy.pool import Pool
 
 _STATEMENT: Final = re.compile(
-    r"\s*(INSERT INTO|UPDATE|DELETE FROM|CREATE \w+|BEGIN IMMEDIATE|PRAGMA \w+)\s*(?:TABLE\s+)?(\w+)?", re.I
+    r"\s*(CREATE TRIGGER|CREATE FUNCTION|GRANT|REVOKE|SELECT pg_advisory_xact_lock"
+    r"|(?:INSERT INTO|UPDATE|DELETE FROM|CREATE \w+|BEGIN IMMEDIATE|PRAGMA|VACUUM \(?FULL\b[^)]*\)?)\s+\w+)",
+    re.I,
 )
 _CHANGES: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FILES: Final = ("os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate")
@@ -36,7 +39,9 @@ class Points:
         self.tells = tell is not None
         self._seen = 0
         event.listen(Engine, "after_cursor_execute", self._executed)
-        event.listen(Engine, "commit", lambda _: self.reached("before COMMIT"))
+        self._committing = False
+        event.listen(Engine, "commit", self._commits)
+        event.listen(Pool, "checkin", self._given_back)
         sys.addaudithook(self._audited)
 
     def reached(self, name: str) -> None:
@@ -51,10 +56,19 @@ class Points:
         """A step of writing a folder is done."""
         self.reached(f"after step {name}")
 
+    def _commits(self, _connection: Any) -> None:
+        self.reached("before COMMIT")
+        self._committing = True
+
+    def _given_back(self, *_: Any) -> None:
+        if self._committing:
+            self._committing = False
+            self.reached("after COMMIT")
+
     def _executed(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         found = _STATEMENT.match(statement)
         if found and not any(word in statement for word in _READING):
-            self.reached("after " + " ".join(filter(None, found.groups())))
+            self.reached(f"after {found[1]}")
 
     def _audited(self, name: str, given: tuple[Any, ...]) -> None:
         if name == "open":

@@ -8,6 +8,7 @@ from typing import Final
 
 from pactbook import wiring
 from pactbook.store.errors import BookError
+from pactbook.store.postgres import is_address
 from pactbook.store.sql import open_book
 from tests.store.making import clock
 
@@ -45,23 +46,37 @@ class Log:
 
     events: tuple[str, ...]
     ends: frozenset[int]
-    documents: frozenset[str]
-    """Keys of the documents in it."""
+    objects: frozenset[str]
+    """Keys of documents and ids of decisions in it: what is told when it is safe."""
 
 
 NOTHING: Final = Log((), frozenset([0]), frozenset())
 
 
-def log(path: Path) -> Log:
-    """The log of a book. A document with all that was read in it, and each decision, is one commit."""
-    if not path.exists():
+def there(book: Path | str) -> bool:
+    """True when there is a book, in whatever state. A server that does not answer is none."""
+    if not is_address(book):
+        return Path(book).exists()
+    try:
+        open_book(book, clock=clock, create=False, readonly=True).close()
+    except BookError as error:
+        if "no book at" in str(error):
+            return False
+        raise
+    return True
+
+
+def log(book: Path | str) -> Log:
+    """The log of a book. A document with all that was read in it, and each decision, may end a commit."""
+    if not there(book):
         return NOTHING
-    with open_book(path, clock=clock, create=False, readonly=True) as book:
-        events = list(book.events())
-    ends = {0, len(events)} | {e.seq - 1 for e in events if e.kind == "document"}
-    ends |= {e.seq for e in events if e.kind not in ("document", "claim", "entry", "issue")}
-    documents = frozenset(e.object for e in events if e.kind == "document")
-    return Log(tuple(event.line() for event in events), frozenset(ends), documents)
+    with open_book(book, clock=clock, create=False, readonly=True) as opened:
+        events = list(opened.events())
+    decided = [e for e in events if e.kind not in ("document", "claim", "entry", "issue")]
+    documents = [e for e in events if e.kind == "document"]
+    ends = {0, len(events)} | {e.seq - 1 for e in documents} | {e.seq for e in decided}
+    objects = frozenset(event.object for event in documents + decided)
+    return Log(tuple(event.line() for event in events), frozenset(ends), objects)
 
 
 def copied(source: Path, to: Path) -> Path:
@@ -72,33 +87,33 @@ def copied(source: Path, to: Path) -> Path:
     return to
 
 
-def judge(row: Row, path: Path, base: Log, whole: Log, acknowledged: Iterable[str], where: str) -> Log:
+def judge(row: Row, book: Path | str, base: Log, whole: Log, acknowledged: Iterable[str], where: str) -> Log:
     """Count into `row` what a fault did to a book that had `base` and would have come to `whole`."""
     told = list(dict.fromkeys(acknowledged))
     row.acknowledged += len(told)
-    if not path.exists():
+    if not there(book):
         if told or base.events:
             row.lost += len(told) or 1
             row.wrong.append(f"{where}: the book is gone")
         return NOTHING
     try:
-        now = log(path)
+        now = log(book)
     except BookError as error:
         row.lost += len(told)
         row.wrong.append(f"{where}: {error}")
         return NOTHING
-    row.lost += sum(key not in now.documents for key in told)
+    row.lost += sum(key not in now.objects for key in told)
     row.lost += now.events[: len(base.events)] != base.events
     size = len(now.events)
     if now.events != whole.events[:size] or size not in whole.ends | {len(base.events)}:
         row.half += 1
         row.wrong.append(f"{where}: {size} events are no state between two commits")
-    sound(row, path, where)
+    sound(row, book, where)
     return now
 
 
-def sound(row: Row, path: Path, where: str) -> None:
+def sound(row: Row, book: Path | str, where: str) -> None:
     """Verification finds nothing; a head that is behind is a remark and no finding."""
-    found = wiring.verified(path)
+    found = wiring.verified(book)
     if not found.sound:
         row.wrong.append(f"{where}: {found.issues[0].message}")

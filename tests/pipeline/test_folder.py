@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pactbook.pipeline.folder import STEPS, FolderError, write_folder
+from pactbook.pipeline.folder import STEPS, FolderError, write_file, write_folder
 from tests.pipeline.writing import FILES
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 
 
 def holds(folder: Path) -> dict[str, bytes]:
@@ -91,3 +93,32 @@ def test_a_file_in_the_place_of_the_folder_above_is_named(tmp_path: Path) -> Non
     (tmp_path / "out").write_text("a file")
     with pytest.raises(FolderError, match="cannot be written"):
         write_folder(tmp_path / "out" / "r1", FILES)
+
+
+def test_a_file_takes_the_place_of_an_older_one_whole(tmp_path: Path) -> None:
+    path, link = tmp_path / "page.html", tmp_path / "link.html"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    link.symlink_to(path)
+    (tmp_path / f".page.html.{'0' * 12}.new").write_bytes(b"left by a killed run")
+    write_file(link, b"new")
+    assert (path.read_bytes(), link.is_symlink()) == (b"new", True)
+    if os.name != "nt":
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["link.html", "page.html"]
+
+
+@needs_pipes
+def test_what_is_no_file_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(pipe, b"a page")
+    assert os.read(reader, 100) == b"a page"
+    os.close(reader)
+
+
+def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match="cannot be written"):
+        write_file(tmp_path / "nowhere" / "page.html", b"new")
+    assert list(tmp_path.iterdir()) == []

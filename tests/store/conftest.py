@@ -12,9 +12,6 @@ from pactbook.store.sql import SqlBook, open_book
 from tests.store import server as servers
 from tests.store.making import clock
 
-REQUIRED = "PACTBOOK_TEST_SERVERS"
-"""Set where a server that cannot be started is a failure and no reason to skip, as in .ci/run."""
-
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[servers.Server]:
@@ -22,7 +19,7 @@ def server() -> Iterator[servers.Server]:
     try:
         started = servers.start()
     except servers.NoServer as error:
-        if os.environ.get(REQUIRED):
+        if os.environ.get(servers.REQUIRED):
             raise
         pytest.skip(str(error))
     yield started

@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NOBODY = 65534
+REQUIRED = "PACTBOOK_TEST_SERVERS"
+"""Set where a server that cannot be started is a failure and no reason to skip, as in .ci/run."""
 GUARDED = "guarded"
 """A user whom the server asks for a password, once a test has made it."""
 
@@ -34,9 +36,18 @@ class Server:
         """One of PostgreSQL's programs, as the user that the server runs as."""
         call(self.bin / program, *args, folder=self.folder)
 
+    @property
+    def data(self) -> Path:
+        """The folder of its data."""
+        return self.folder / "data"
+
+    def begin(self) -> None:
+        """Start it, for the first time or again after it was killed."""
+        self.run("pg_ctl", "-D", str(self.data), "-l", str(self.folder / "log"), "-w", "-t", "120", "start")
+
     def stop(self) -> None:
         """Stop it and remove its folder."""
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -94,26 +105,30 @@ def _open_to_all(path: Path) -> bool:
     )
 
 
-def start() -> Server:
-    """A new server. Raises NoServer where there is none to start, RuntimeError when it does not."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+QUICK = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+"""For a server of which nothing outlives the tests, so that nothing waits for the disk."""
+
+
+def start(conf: str = QUICK, under: Path | None = None, *options: str) -> Server:
+    """A new server with lines of its configuration, in a new folder `under` another.
+
+    `options` go to initdb. Raises NoServer where there is none to start, RuntimeError when it does not.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=under))
     try:
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             folder.chmod(0o755)
             os.chown(folder, NOBODY, NOBODY)
         server = Server(programs(folder), folder)
-        data = folder / "data"
-        server.run(
-            "initdb", "-D", str(data), "-U", server.user, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"
-        )
-        hba = data / "pg_hba.conf"
+        own = ("-U", server.user, "-A", "trust", "-E", "UTF8", "--locale=C", "-N", *options)
+        server.run("initdb", "-D", str(server.data), *own)
+        hba = server.data / "pg_hba.conf"
         guarded = f"local all {GUARDED} scram-sha-256\n"
         hba.write_text(guarded + hba.read_text(encoding="utf-8"), encoding="utf-8")
-        with (data / "postgresql.conf").open("a") as conf:
-            # Nothing here outlives the tests, so nothing waits for the disk.
-            conf.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\nfsync = off\n")
-            conf.write("synchronous_commit = off\nfull_page_writes = off\nmax_connections = 60\n")
-        server.run("pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-w", "-t", "120", "start")
+        with (server.data / "postgresql.conf").open("a") as file:
+            file.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n")
+            file.write(f"max_connections = 60\n{conf}")
+        server.begin()
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -13,7 +13,7 @@ from pactbook import wiring
 from pactbook.model.verdicts import Verdict
 from pactbook.store import schema
 from pactbook.store.errors import BookError
-from pactbook.store.postgres import PostgresSchema, is_address
+from pactbook.store.postgres import PostgresSchema, explained, is_address
 from pactbook.store.sql import SqlBook, open_book, place
 from pactbook.store.verify import Verified, verify
 from tests.cli.running import run
@@ -167,6 +167,13 @@ def test_a_writer_that_waits_in_vain_is_told(book: SqlBook, address: str) -> Non
         assert other.add(batch(news(2)))
 
 
+def test_a_commit_waits_until_it_is_safe_also_where_the_server_would_not(book: SqlBook) -> None:
+    with book.place.reading() as connection:
+        assert connection.execute(text("SHOW synchronous_commit")).scalar_one() == "off"
+    with book.place.writing() as connection:
+        assert connection.execute(text("SHOW synchronous_commit")).scalar_one() == "on"
+
+
 def test_two_books_in_one_database(server: servers.Server) -> None:
     one, two = server.address(servers.name()), server.address(servers.name())
     with open_book(one, clock=clock) as first, open_book(two, clock=clock) as second:
@@ -221,6 +228,25 @@ class TestVerification:
         assert [issue.code for issue in looked(address).issues] == ["index"]
         book.rebuild()
         assert looked(address).sound
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        ("FATAL:  the database system is starting up", "when it is back"),
+        ("FATAL:  the database system is shutting down", "when it is back"),
+        ("FATAL:  the database system is in recovery mode", "when it is back"),
+        ("FATAL:  the database system is not yet accepting connections", "when it is back"),
+        ("FATAL:  could not write init file: No space left on device", "disk is full"),
+        ('FATAL:  database "nowhere" does not exist', "no such database"),
+    ],
+)
+def test_what_a_server_says_at_the_door_is_told_with_the_right_next_step(said: str, step: str) -> None:
+    """psycopg gives no code for what is said before a session begins."""
+    from psycopg import OperationalError
+
+    told = explained("the book", OperationalError(f"connection failed: {said}"))
+    assert step in str(told)
 
 
 class TestFaults:
