@@ -68,7 +68,7 @@ def calendar(
     from pactbook import wiring
     from pactbook.book.facts import Coordinates
     from pactbook.cli.showing import asked
-    from pactbook.publish import agenda, choosing
+    from pactbook.publish import agenda, agenda_lines, choosing
 
     if start and end and start > end:
         raise typer.BadParameter(f"--from {start} is after --to {end}")
@@ -83,11 +83,11 @@ def calendar(
     for warning in agenda.warnings(files):
         warn(warning, "pactbook reference puts it into the book")
     if ics is not None:
-        _write(ics, agenda.rows(found.dated, view, files), len(found.undated))
+        _write(ics, agenda.rows(found.dated, view), len(found.undated))
     elif as_json:
-        print_json(agenda.to_json(found, view, files))
+        print_json(agenda.to_json(found, view))
     else:
-        show(agenda.lines(found, view, files, narrow()))
+        show(agenda_lines.lines(found, view, narrow()))
 
 
 def _write(path: Path, rows: list[dict[str, object]], undated: int) -> None:

@@ -1,36 +1,35 @@
-"""The calendar as rows, as JSON and for the terminal: each line with its rule, its works and its gaps."""
+"""The calendar as rows and as JSON: each line with its rule, its works and what is not known of it."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from pactbook.analysis.calendar import Calendar, Line, Talks
+from pactbook.analysis.calendar import Calendar, Line, Talks, calendar
+from pactbook.analysis.calendar import Span as Days
 from pactbook.book.facts import Context
 from pactbook.book.reports import label
 from pactbook.model.claims import plain
 from pactbook.model.ids import short
-from pactbook.model.sources import Citation, Document, Evidence, Span
+from pactbook.model.sources import Citation, Evidence, Span
 from pactbook.model.sources import Row as TableRow
-from pactbook.pipeline.reference import File
-from pactbook.publish import tables, words
-from pactbook.publish.terminal import grid, safe
-from pactbook.publish.view import View, document_ref
+from pactbook.pipeline.reference import File, held
+from pactbook.publish import words
+from pactbook.publish.view import View
 
 Row = dict[str, Any]
 
-
-def rows(found: Iterable[Line], view: View, files: Sequence[File]) -> list[Row]:
-    """Lines as rows. Where no fact of the ledger stands behind one, its `ref` is a file of the reference."""
-    documents = {reference.iso: document for document, reference in files}
-    return [_row(line, view.context, documents) for line in found]
+WHOLE: Final = Days(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))
+"""All days that a line may fall on."""
 
 
-def _row(line: Line, context: Context, documents: dict[str, Document]) -> Row:
-    own = documents.get(line.state)
+def rows(found: Iterable[Line], view: View) -> list[Row]:
+    """Lines as rows."""
+    return [_row(line, view.context) for line in found]
+
+
+def _row(line: Line, context: Context) -> Row:
     return {
-        "ref": line.refs[0] if line.refs else document_ref(own) if own else None,
+        "ref": short(line.id),
         "date": line.date,
         "kind": line.kind,
         "state": line.state,
@@ -41,9 +40,17 @@ def _row(line: Line, context: Context, documents: dict[str, Document]) -> Row:
         "unknown": line.unknown,
         "confidence": line.confidence,
         "public_since": line.public_since,
+        "facts": list(line.refs),
         "sources": [source(item, context) for item in line.evidence],
         "id": line.id,
     }
+
+
+def every(view: View) -> tuple[Line, ...]:
+    """Every line that a calendar of the view may have, whatever days it is asked for."""
+    files, _ = held(view.context.documents.values(), view.judged.replaced)
+    found = calendar(view.ledger, [reference for _, reference in files], WHOLE)
+    return (*found.dated, *found.undated)
 
 
 def says(line: Line) -> str:
@@ -88,50 +95,21 @@ def talks(found: Iterable[Talks], view: View) -> list[Row]:
     ]
 
 
-def to_json(found: Calendar, view: View, files: Sequence[File]) -> Row:
+def to_json(found: Calendar, view: View) -> Row:
     """The whole calendar as one object."""
     end = found.span.end
     return {
         "from": found.span.start.isoformat(),
         "to": end.isoformat() if end else None,
-        "dated": rows(found.dated, view, files),
-        "undated": rows(found.undated, view, files),
+        "dated": rows(found.dated, view),
+        "undated": rows(found.undated, view),
         "talks": talks(found.talks, view),
         "unsigned": talks(found.unsigned, view),
         "ending": [line.id for line in found.ending],
     }
 
 
-def lines(found: Calendar, view: View, files: Sequence[File], narrow: bool) -> Iterator[RenderableType]:
-    """The calendar for a person: what comes, what has no date, who is next."""
-    span = f"from {found.span.start}" + (f" to {found.span.end}" if found.span.end else " on")
-    yield Text(f"What comes {span}", style="bold underline")
-    dated = rows(found.dated, view, files)
-    yield grid(tables.CALENDAR, dated, None, narrow) if dated else Text("Nothing is known.", style="dim")
-    if found.undated:
-        yield Text("\nNo date known", style="bold underline")
-        yield grid(tables.CALENDAR, rows(found.undated, view, files), None, narrow)
-    yield Text("\nWho is next", style="bold underline")
-    if found.ending:
-        ends = ", ".join(f"{words.country(line.state)} {line.date}" for line in found.ending)
-        yield Text(safe(f"Agreements that end next: {ends}"))
-    for title, states in (
-        ("In talks, furthest first", found.talks),
-        ("Refused, suspended or ended", found.unsigned),
-    ):
-        if states:
-            yield Text(f"{title}:")
-            yield grid(tables.TALKS, talks(states, view), None, narrow)
-    if not found.talks:
-        yield Text("Nobody is in talks at these dates.", style="dim")
-
-
 def warnings(files: Sequence[File]) -> Iterator[str]:
     """What the calendar cannot know, because the book lacks it."""
     if not files:
         yield "the book holds no reference: clauses, elections and budgets are not known to it"
-
-
-def named(line: Line) -> str:
-    """The line's short id."""
-    return short(line.id)

@@ -577,6 +577,7 @@ CALENDAR: Final = Table(
             "confidence", None, "of the fact behind it: `high`, `medium`, `low`; null for the ledger's own"
         ),
         Column("public_since", None, "the day on which its newest source appeared"),
+        Column("facts", None, "references of the agreement or the promise that it follows from"),
         Column("sources", "source", _WORKS, cell=_works, under="what"),
         Column("id", None, "hash of what the line says: the UID in `--ics`"),
     ),

@@ -251,7 +251,7 @@ def candidates(found: Iterable[Named]) -> Iterator[RenderableType]:
 
 def _short(named: Named) -> str:
     """The reference as people type it: claims and entries by twelve characters, the rest as they are."""
-    return short(named.ref) if named.kind in ("claim", "entry") else named.ref
+    return short(named.ref) if named.kind in ("claim", "entry", "calendar") else named.ref
 
 
 def _indented(line: Text, by: int) -> Padding:

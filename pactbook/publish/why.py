@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pactbook.analysis.calendar import Line
 from pactbook.analysis.measures import measure
 from pactbook.book import relations
 from pactbook.book.facts import (
@@ -23,15 +24,15 @@ from pactbook.model.claims import Claim, plain
 from pactbook.model.entries import Recorded
 from pactbook.model.ids import short
 from pactbook.model.issues import Issue
-from pactbook.model.sources import Citation, Document, Row
-from pactbook.publish import normalising, rows, sources, verdicts, words
+from pactbook.model.sources import Citation, Document, Evidence, Row, Span
+from pactbook.publish import agenda, normalising, rows, sources, verdicts, words
 from pactbook.publish.view import View, document_ref, issue_ref
 
 SHORTEST: Final = 6
 """Characters of a reference that must be given at least."""
 
 Fact = AgreementFact | CommitmentFact | CountFact | PersonFact | ReportedFact
-Target = Fact | Claim | Recorded | Document | Issue
+Target = Fact | Claim | Recorded | Document | Issue | Line
 
 _KIND: Final = {
     AgreementFact: "agreement",
@@ -43,6 +44,7 @@ _KIND: Final = {
     Recorded: "entry",
     Document: "document",
     Issue: "issue",
+    Line: "calendar",
 }
 
 
@@ -123,6 +125,8 @@ def resolve(ref: str, view: View) -> list[Named]:
     if labelled or len(wanted) < SHORTEST:
         return labelled
     fitting = {(n.kind, n.ref): n for n in _all(view) if _fits(n, wanted)}
+    # The calendar is worked out only where nothing in the book itself is meant.
+    fitting = fitting or {(n.kind, n.ref): n for n in _dates(view) if _fits(n, wanted)}
     # A fact, the claim it rests on and the entry between may share no id, but what is exact comes first.
     exact = [n for n in fitting.values() if n.ref == wanted or short(n.ref) == wanted]
     return exact if len(exact) == 1 else sorted(fitting.values(), key=lambda n: (n.kind, n.ref))
@@ -149,12 +153,47 @@ def chain(named: Named, view: View) -> Chain:
     if isinstance(target, Issue):
         claims = rows.sides_claims(target, view)
         return Chain(named, tuple(Link(None, c, view.document(c), c.label) for c in claims))
+    if isinstance(target, Line):
+        return _calendar(named, target, view)
     measured = next((m for m in view.measured if m.ref == named.ref), None)
     if measured is None and isinstance(target, CommitmentFact):
         measured = measure(target)
     steps = tuple(normalising.steps(measured)) if measured else ()
     evidence = tuple(_link(record, view) for record in target.reports)
     return Chain(named, evidence, steps, tuple(_related(target, view)))
+
+
+def _calendar(named: Named, line: Line, view: View) -> Chain:
+    """The rule of a line of the calendar, the facts that it follows from, and its works with sections."""
+    steps = [{"step": line.basis or "not known", "result": line.rule, "source": None}]
+    steps += [{"step": "not known", "result": line.unknown, "source": None}] if line.unknown else []
+    found = [fact for fact in facts(view.ledger) if fact.ref in line.refs]
+    related = [
+        {
+            "kind": _KIND[type(fact)],
+            "role": "follows_from",
+            "ref": fact.ref,
+            "rule": line.rule,
+            "person": None,
+            "by": "the calendar",
+            "says": fact_in_words(fact),
+        }
+        for fact in found
+    ]
+    return Chain(named, tuple(_work(item, view) for item in line.evidence), tuple(steps), tuple(related))
+
+
+def _work(evidence: Evidence, view: View) -> Link:
+    """One piece of evidence, with its claim where it rests on one."""
+    claim = view.context.claims.get(evidence.claim or "") if isinstance(evidence, Span) else None
+    return Link(None, claim, view.document(claim) if claim else None, _placed(evidence, view))
+
+
+def _dates(view: View) -> Iterator[Named]:
+    """Every line of the calendar, whatever days it falls on."""
+    for line in agenda.every(view):
+        says = f"{words.country(line.state)}, {line.date or 'no date'}: {agenda.says(line)}"
+        yield Named(line.id, _KIND[Line], says, line)
 
 
 def _related(fact: Fact, view: View) -> Iterator[dict[str, Any]]:
@@ -172,6 +211,8 @@ def _stands_in(record: Recorded, document: Document, view: View) -> bool:
     evidence, claim = record.entry.evidence[0], view.claim(record)
     if isinstance(evidence, Row):
         return evidence.sha256 == document.sha256
+    if isinstance(evidence, Citation):
+        return record.document == document.key
     return claim is not None and claim.document == document.key
 
 
@@ -207,7 +248,10 @@ def entry_reading(record: Recorded, view: View) -> str | None:
 
 
 def _place(record: Recorded, view: View) -> str:
-    evidence = record.entry.evidence[0]
+    return _placed(record.entry.evidence[0], view)
+
+
+def _placed(evidence: Evidence, view: View) -> str:
     address = f" ({evidence.address})" if isinstance(evidence, Citation) and evidence.address else ""
     return label(evidence, view.context) + address
 
@@ -253,7 +297,12 @@ def _all(view: View) -> Iterator[Named]:
 
 def _documents(view: View) -> Iterator[Named]:
     for document in view.context.documents.values():
-        yield Named(document_ref(document), "document", f"{document.label}, {document.published}", document)
+        yield Named(
+            document_ref(document),
+            "document",
+            ", ".join(filter(None, (document.label, document.published))),
+            document,
+        )
 
 
 def fact_in_words(fact: Fact) -> str:

@@ -41,8 +41,26 @@ def test_every_line_names_its_works_and_leads_to_why(pacts: Path) -> None:
     assert len(rows) > 150 and {row["kind"] for row in rows} == set(KINDS)
     assert [row for row in rows if not row["sources"] or not all(one["work"] for one in row["sources"])] == []
     assert [row for row in found["undated"] if not row["unknown"]] == []
-    for ref in sorted({row["ref"] for row in rows})[::17]:
-        assert run("why", ref, "--book", pacts).status == 0, ref
+    assert len({row["ref"] for row in rows}) == len(rows)
+
+
+def test_why_leads_from_a_date_to_its_rule_its_clause_and_its_agreement(pacts: Path) -> None:
+    (row,) = asked(pacts, "--state", "DEU", "--kind", "renewal")["dated"]
+    chain = run("why", row["ref"], "--book", pacts, "--json").json
+    assert chain["says"] == "Germany, 2033-08-16: last day to agree on an extension"
+    assert [step["result"] for step in chain["steps"]] == ["end 2034-02-16 - 6 months"]
+    assert [one["ref"] for one in chain["related"]] == row["facts"]
+    assert chain["evidence"][0]["evidence"].startswith(
+        "Agreement between Ukraine and Germany, VIII, Timeframe 1"
+    )
+    assert "follows from: DEU–UKR" in run("why", row["ref"], "--book", pacts).out
+
+
+def test_why_leads_from_an_election_and_from_a_promise(pacts: Path) -> None:
+    (vote,) = asked(pacts, "--state", "NOR", "--kind", "election")["dated"]
+    assert "UNN / NRK: Ruling party wins" in run("why", vote["ref"], "--book", pacts).out
+    frame = next(row for row in asked(pacts, "--state", "NOR", "--kind", "promise")["dated"] if row["facts"])
+    assert run("why", frame["ref"], "--book", pacts).status == 0
 
 
 def test_british_agreement_from_its_end_back_to_its_notice(pacts: Path) -> None:

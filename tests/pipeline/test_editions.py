@@ -1,6 +1,7 @@
 """Two texts of one file of the reference in real books: which counts, and that nothing goes back unseen."""
 
 import contextlib
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,17 +9,19 @@ from typing import Any
 import pytest
 
 from pactbook.book.facts import Coordinates
+from pactbook.book.history import history
 from pactbook.book.reference.differences import differences
 from pactbook.book.reference.files import Reference
 from pactbook.model.verdicts import Edition
 from pactbook.pipeline.reference import File, Loaded, load, of
 from pactbook.store.sql import SqlBook
 from pactbook.store.verify import verify
-from pactbook.wiring import ledger
+from pactbook.wiring import context, ledger
 from tests.book.test_reference import RUR
 from tests.store.conftest import Books, books, server  # noqa: F401
 
 FIRST = RUR
+FIRST_DAY = datetime.date(2024, 1, 1)
 RAISED = RUR.replace("amount = 3000000", "amount = 4000000")
 SURER = RAISED.replace('confidence = "medium"', 'confidence = "high"').replace("additional = true\n", "")
 
@@ -133,6 +136,33 @@ def test_withdrawn_text_does_not_come_back(book: SqlBook) -> None:
     book.withdraw(files(FIRST)[0][0].key, "Olena", "asked")
     done = put(book, FIRST, "1.2.0")
     assert (done.known, done.renewed, promised(book)) == (1, (), [4000000])
+
+
+def test_calendar_of_an_earlier_record_has_the_earlier_term(filed: tuple[SqlBook, Path]) -> None:
+    from pactbook import wiring
+
+    def ends(recorded: int | None) -> list[str | None]:
+        found, *_ = wiring.calendar(path, Coordinates(recorded=recorded), FIRST_DAY, kinds=["expiry"])
+        return [line.date for line in found.dated]
+
+    book, path = filed
+    ten = FIRST.replace("consult_hours = 24\n", 'term_years = 10\nfinal_section = "9"\nconsult_hours = 24\n')
+    put(book, ten, "1.0.0")
+    before = book.head()
+    put(book, ten.replace("term_years = 10", "term_years = 20"), "1.1.0")
+    assert (ends(before), ends(None)) == (["2034-05-02"], ["2044-05-02"])
+
+
+def test_history_of_a_fact_tells_which_text_changed_it(book: SqlBook) -> None:
+    put(book, FIRST, "1.0.0")
+    (old,) = ledger(book, Coordinates()).commitments
+    put(book, RAISED, "1.1.0")
+    known = context(book)
+    told = history(old.ref, book.entries(), Coordinates(), known)
+    assert told is not None
+    last = told.recorded[-1]
+    assert isinstance(last.decided and last.decided.decision, Edition)
+    assert (told.recorded[0].revision.kind, last.revision.kind) == ("added", "superseded")
 
 
 def read(text: str) -> Reference:
