@@ -41,6 +41,7 @@ from pactbook.pipeline.reference import recorded as recorded_reference
 from pactbook.pipeline.session import Session
 from pactbook.pipeline.tracker_tables import kiel
 from pactbook.pipeline.trackers import Brought, code_of, donors_said, read_kiel, store_kiel
+from pactbook.pipeline.trackers import records as records_of
 from pactbook.pipeline.update import Reread, update
 from pactbook.pipeline.versions import versions as versions_of
 from pactbook.publish import finding
@@ -53,6 +54,7 @@ from pactbook.store.sql import open_book, place
 
 if TYPE_CHECKING:
     from pactbook.analysis.calendar import Calendar
+    from pactbook.analysis.reconcile import Reconciled
     from pactbook.analysis.tracker_table import TableLine
     from pactbook.publish.release import Released, State
     from pactbook.store.verify import Verified
@@ -440,6 +442,28 @@ def import_kiel(
         return Brought(str(file), issues=(read,))
     with contextlib.closing(book(path, create=True)) as store:
         return store_kiel(store, read, changed)
+
+
+def reconcile_kiel(
+    file: Path, path: Path | str | None = None, year: int | None = None, known: datetime.date | None = None
+) -> "Reconciled | Issue":
+    """The ledger of the book at `path`, or of the shipped reference without one, beside the tracker's rows.
+
+    Raises BookError with a next step.
+    """
+    from pactbook.analysis.reconcile import reconcile, years_of
+
+    read = read_kiel(file)
+    if isinstance(read, Issue):
+        return read
+    tracked = fold(records_of(read), Coordinates()).tracked
+    at = Coordinates(known=known)
+    if path is None:
+        own = fold(recorded_reference(), at)
+    else:
+        with contextlib.closing(book(path, readonly=True)) as store:
+            own = ledger(store, at)
+    return reconcile(own, tracked, years_of(tracked) if year is None else (year,))
 
 
 def compare_kiel(rows: Path, table: Path) -> "tuple[TableLine, ...] | Issue":

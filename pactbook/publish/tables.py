@@ -583,6 +583,72 @@ CALENDAR: Final = Table(
     ),
 )
 
+_RECONCILED_STATUS = "`same`, `differs`, `only_here` (ledger) or `only_there` (tracker)"
+_STANDS = (
+    "true for the promise that stands for the donor's year: the tracker's figure is the year's allocations"
+)
+
+
+def _percent(row: Row) -> str:
+    return words.NONE if row["share"] is None else f"{row['share']:+.0%}"
+
+
+def _held(row: Row) -> str:
+    how = f" ({row['how']})" if row["how"] else ""
+    return f"{words.plain(row['status'])}{how}"
+
+
+def _promised(row: Row) -> str:
+    if row["eur"] is None:
+        return words.NONE
+    mark = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}.get(row["bound"], "")
+    return f"{mark}{row['eur'] / 1e9:,.3f}{' †' if row['assumed'] else ''}"
+
+
+def _causes(row: Row) -> str:
+    """Names of the causes; on the page, in CSV and in JSON each has its words and figures."""
+    sure = (f"{words.plain(c['cause'])}{'' if c['shown'] else ' (possible)'}" for c in row["causes"])
+    return ", ".join(sure) or words.NONE
+
+
+RECONCILED: Final = Table(
+    "reconcile",
+    "The ledger beside the tracker",
+    (
+        Column("donor", "donor", "code, or the name of a body", cell=_country("donor"), keep=True),
+        Column("year", "year", "the year that is compared", numeric=True),
+        Column("aid", "aid", _AID, keep=True),
+        Column("promise", "promise", "the ledger's promise as its text has it, else null"),
+        Column("ref", None, "its reference in the ledger, else null"),
+        Column("rule", None, "how it is for the year: `stated`, `per_year`, `frame`, `cumulative`, `open`"),
+        Column("made", "made", "the day on which it was made or first public"),
+        Column("stands", None, _STANDS),
+        Column("bound", None, "of the promise"),
+        Column("eur", "ledger", "the promise in euros; the limit where it is one", "EUR bn", _promised, True),
+        Column("assumed", None, "true where these euros were computed from a share of GDP"),
+        Column(
+            "eur_tracker", "tracker", "the tracker's figure for it", "EUR bn", _billions("eur_tracker"), True
+        ),
+        Column("tracker_is", "that is", "what that figure is"),
+        Column("difference", None, "tracker less ledger, in euros"),
+        Column("share", "difference", "of the promise", "%", _percent, True),
+        Column("status", "status", _RECONCILED_STATUS, cell=_held, keep=True),
+        Column("how", None, "what a line differs in: `amount`, `year`, `basis` or `rate`; else null"),
+        Column("cause", "likely cause", "the first cause in words", cell=_causes, keep=True),
+        Column(
+            "causes",
+            None,
+            "each cause: `cause`, `words`, `shown` (the rows carry it), `figures` (`what`, `eur`, `rows`)",
+        ),
+        Column(
+            "steps", None, "from the promise to the year's allocations: `step`, `eur`, `rows`; they add up"
+        ),
+        Column("rows", None, "numbers of the tracker's rows that are taken for its money"),
+        Column("eur_allocated", None, "all that the tracker has allocated: donor, kind and year, in euros"),
+        Column("eur_promised", None, "all that it has booked as promised in that year, in euros"),
+    ),
+)
+
 TALKS: Final = Table(
     "talks",
     "In talks or not signed",
@@ -611,6 +677,7 @@ ALL: Final = (
     FOUND,
     EXPLAINED,
     CALENDAR,
+    RECONCILED,
 )
 """The tables that commands print, each under the command's name."""
 

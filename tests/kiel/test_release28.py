@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pactbook.model.claims import Commitment
+from pactbook.pipeline.trackers import Read, allocated, read_kiel
 from tests.cli.running import run
 
 
@@ -54,15 +56,49 @@ def test_military_aid_of_a_year_is_what_the_release_prints(book: Path) -> None:
     assert found[None, "allocated"] == 0.324
 
 
-def test_the_workbook_of_items_has_goods_and_amounts(shared: Path, tmp_path: Path) -> None:
+def test_the_workbook_of_items_has_goods_and_amounts(shared: Path) -> None:
     pytest.importorskip("openpyxl", reason="the workbook needs openpyxl (extra `test`)")
-    book = tmp_path / "items.db"
-    file = shared / "kiel" / "UST_data_part.xlsx"
-    done = run(
-        "import", "kiel", file, "--release", "items", "--published", "2024-08-01", "--book", book, "--json"
-    )
-    assert done.json["rows"] == 2906
-    rows = run("pledges", "--stage", "allocated", "--by", "donor", "--json", "--book", book).json
-    found = {row["donor"]: row for row in rows}
-    assert round(found["DEU"]["eur_exact"] / 1e9, 3) == 14.689
-    assert found["DEU"]["without_eur"] > 100
+    read = read_kiel(shared / "kiel" / "UST_data_part.xlsx", "items", "2024-08-01")
+    assert isinstance(read, Read)
+    assert (read.series, read.rows) == ("Ukraine Support Tracker (items)", 2906)
+    assert round(allocated(list(read.batch.entries))["DEU"] / 1e9, 3) == 14.689
+    values = [entry.value for entry in read.batch.entries]
+    goods = [v for v in values if isinstance(v, Commitment) and v.donor == "DEU" and v.items]
+    assert sum(v.amount is None for v in goods) > 100
+    assert any(item.quantity for v in goods for item in v.items)
+
+
+def test_every_military_promise_for_2024_that_differs_has_a_cause_with_figures(files: Path) -> None:
+    said = run("reconcile", "kiel", files / "bilateral_activities.csv", "--year", 2024, "--json").json
+    beyond = [
+        row
+        for row in said["lines"]
+        if row["stands"] and row["aid"] == "military" and abs(row["share"] or 0) > 0.05
+    ]
+    donors = {row["donor"] for row in beyond}
+    assert {"DEU", "FRA", "GBR", "DNK", "NLD", "ESP", "BEL", "EST", "FIN", "LUX", "PRT", "IRL"} <= donors
+    for row in beyond:
+        assert row["causes"], row["donor"]
+        assert all(cause["cause"] != "cannot_say" and cause["figures"] for cause in row["causes"]), row[
+            "donor"
+        ]
+        if row["steps"]:
+            led = row["eur"] + sum(step["eur"] for step in row["steps"])
+            assert led == pytest.approx(row["eur_tracker"], abs=1e6), row["donor"]
+    assert said["military_explained"] == said["military_beyond_5_percent"] == len(beyond)
+    germany = next(row for row in beyond if row["donor"] == "DEU")
+    assert germany["rows"] == [1526]
+    assert [cause["cause"] for cause in germany["causes"]][:2] == ["other_year", "announced"]
+
+
+def test_the_documentation_has_these_figures(files: Path, root: Path) -> None:
+    said = run("reconcile", "kiel", files / "bilateral_activities.csv", "--year", 2024, "--json").json
+    found = {
+        (f"{row['eur'] / 1e9:.3f}", f"{row['eur_tracker'] / 1e9:.3f}")
+        for row in said["lines"]
+        if row["stands"] and row["aid"] == "military"
+    }
+    text = (root / "docs" / "reconcile.md").read_text(encoding="utf-8")
+    lines = [line.split("|") for line in text.splitlines() if line.count("|") == 7]
+    shown = {(cells[3].strip(" †"), cells[4].strip()) for cells in lines if cells[3].strip()[:1].isdigit()}
+    assert shown == found
