@@ -10,8 +10,9 @@ from pactbook.book.facts import Coordinates
 from pactbook.book.ledger import fold
 from pactbook.book.reference.entries import entries
 from pactbook.book.reference.files import Reference, read
+from pactbook.model.claims import Provision
 from pactbook.model.entries import Entry, Recorded
-from tests.book.build import book, pact, pledge
+from tests.book.build import book, claim, pact, pledge
 
 HEAD = """
 iso = "RUR"
@@ -264,3 +265,13 @@ def test_every_line_rests_on_something_and_the_same_line_has_the_same_id() -> No
     assert lines and all(line.evidence and line.kind in KINDS for line in lines)
     assert [line.id for line in lines] == [line.id for line in (*again.dated, *again.undated)]
     assert len({line.id for line in lines}) == len(lines)
+
+
+def test_notice_of_a_text_that_was_added_counts_without_the_reference() -> None:
+    said = Provision(("FRA", "UKR"), "VII", None, "termination", notice_months=3)
+    records = book(
+        [pact("FRA", "signed", "2024-02-16", "2024-02-16", term_years=10), claim(said, "2024-02-20")]
+    )
+    (line,) = [line for line in ask(None, records).dated if line.kind == "notice"]
+    assert (line.date, line.public_since) == ("2033-11-16", "2024-02-20")
+    assert line.says == "last day on which notice ends it before its term (3 months)"

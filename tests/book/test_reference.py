@@ -215,3 +215,5 @@ def test_what_no_source_gives_is_listed(shelf: list[Reference]) -> None:
     assert "terms.consult_hours" in missing["HRV"]
     assert {"text", "term_years"} <= missing["GRC"]
     assert "terms.term_years" not in missing["GBR"]
+    assert "clause.renewal" in missing["NOR"] and "clause.renewal" not in missing["GBR"]
+    assert "clause.review" not in missing["BEL"]

@@ -7,6 +7,7 @@ reference says from when they count, and the last days that follow.
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pactbook.analysis.calendar.lines import Line, Span, first_evidence, newest, public, works
@@ -15,6 +16,7 @@ from pactbook.book.agreements import SIGNED
 from pactbook.book.facts import AgreementEvent, AgreementFact, Ledger
 from pactbook.book.reference.files import Fact, Reference
 from pactbook.model.claims import Provision
+from pactbook.model.entries import Recorded
 from pactbook.model.values import PartialDate
 
 UKRAINE: Final = "UKR"
@@ -37,7 +39,7 @@ class Bond:
         self.fact, self.one = fact, one if same else None
         self.state = partner(fact)
         self.at = ledger.at
-        self.notice_months = _months(fact, ledger)
+        self.notice = _notice(fact, ledger)
 
     def clauses(self, kind: str) -> list[Fact]:
         """Clauses of one kind that were public."""
@@ -62,17 +64,17 @@ class Bond:
         return Line(kind, self.state, says, date, rule=rule, refs=(self.fact.ref,), **{**said, **more})
 
 
-def _months(fact: AgreementFact, ledger: Ledger) -> int | None:
-    """Months of notice, by the newest source that the ledger has."""
+def _notice(fact: AgreementFact, ledger: Ledger) -> tuple[int, Recorded] | None:
+    """Months of notice by the newest source that the ledger has, and that source."""
     said = [
-        (days.last(record.entry.public_since), record.entry.value.notice_months)
+        (record.entry.value.notice_months, record)
         for provision in ledger.provisions
         for record in provision.reports
         if isinstance(record.entry.value, Provision)
         and record.entry.value.notice_months is not None
         and set(record.entry.value.parties or ()) == set(fact.parties)
     ]
-    return max(said)[1] if said else None
+    return max(said, key=lambda one: (days.last(one[1].entry.public_since), one[0]), default=None)
 
 
 def bonds(ledger: Ledger, references: Sequence[Reference]) -> list[Bond]:
@@ -189,7 +191,7 @@ def _renewals(bond: Bond, end: Line) -> Iterator[Line]:
 
 def _notices(bond: Bond, end: Line) -> Iterator[Line]:
     clause = next(iter(bond.clauses("notice")), None)
-    months = bond.notice_months or (clause or {}).get("months")
+    months = bond.notice[0] if bond.notice else (clause or {}).get("months")
     if months is None:
         if end.date is not None and bond.one is not None:
             why = "no clause on ending it is known"
@@ -197,7 +199,11 @@ def _notices(bond: Bond, end: Line) -> Iterator[Line]:
         return
     counted = _NOTICE.get((clause or {}).get("runs_from", ""), "")
     says = f"last day on which notice ends it before its term ({months} months{counted})"
-    yield _before(bond, "notice", says, months, end, clause)
+    line = _before(bond, "notice", says, months, end, clause)
+    if clause is None and bond.notice is not None:
+        entry = bond.notice[1].entry
+        line = replace(line, evidence=entry.evidence, public_since=entry.public_since)
+    yield line
 
 
 def _before(bond: Bond, kind: str, says: str, months: int, end: Line, clause: Fact | None) -> Line:

@@ -76,6 +76,7 @@ def gaps(reference: Reference) -> Iterator[tuple[str, str]]:
         yield from ((f"terms.{name}", "not given") for name in WANTED if name not in reference.terms)
         if not any(promise.get("main") for promise in reference.promises):
             yield "promise", "no figure for 2024"
+    yield from _unread(reference)
     if not reference.of("negotiating"):
         yield "event.negotiating", "no day on which talks opened"
     for number, promise in enumerate(reference.promises, 1):
@@ -91,6 +92,15 @@ def gaps(reference: Reference) -> Iterator[tuple[str, str]]:
     for number, event in enumerate(reference.events, 1):
         if len(event["date"]) < len("2024-01-01"):
             yield f"event {number}.date", f"{event['kind']} has no day, only {event['date']}"
+
+
+def _unread(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Clauses on time that nobody has looked for, since the text is not on file."""
+    terms = [clause for clause in reference.clauses if clause["kind"] == "term"]
+    if terms and not any("start" in clause for clause in terms):
+        for kind in ("renewal", "review"):
+            if not any(clause["kind"] == kind for clause in reference.clauses):
+                yield f"clause.{kind}", "no text on file"
 
 
 def _unsaid(table: str, facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
