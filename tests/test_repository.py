@@ -87,6 +87,7 @@ def declared() -> list[tuple[str, str]]:
         "release": "dev.txt",
         "tables": "dev.txt",
         "calendar": "dev.txt",
+        "analysis": "dev.txt",
         "test": "dev.txt",
         "lint": "dev.txt",
         "bench": "bench.txt",

@@ -55,6 +55,18 @@ def identity(instrument: Instrument) -> str:
     return refs.identity("agreement", list(instrument.parties), instrument.instrument, instrument.since)
 
 
+def turns(instrument: Instrument) -> set[datetime.date]:
+    """The days on which what `build` gives for an instrument, or a contradiction of its dates, may change."""
+    found: set[datetime.date] = set()
+    for (status, _), reports in _by_status(instrument).items():
+        asserted = [r for r in reports if r.asserted]
+        if asserted:
+            told = ((r.entry.date, r.public) for r in asserted)
+            found |= {day_of(date_of(status, asserted), told), min(r.happened for r in asserted)}
+        found |= {r.public for r in reports if not r.asserted}
+    return found
+
+
 def date_of(status: str, reports: Reports) -> str | None:
     """The best date of a status: by voices where it is reached once, else the first (talks) or last one."""
     if status in ONE_DAY:
@@ -79,11 +91,15 @@ def day_of(date: str | None, said: Iterable[tuple[str | None, datetime.date]]) -
 
 
 def _events(instrument: Instrument, as_of: datetime.date | None) -> list[AgreementEvent]:
-    by_status: dict[tuple[str, bool], list[Report[Agreement]]] = defaultdict(list)
-    for one in instrument.reports:
-        by_status[(one.value.status, one.entry.modality == "denied")].append(one)
-    found = [_event(status, reports, as_of) for (status, _), reports in by_status.items()]
+    found = [_event(status, reports, as_of) for (status, _), reports in _by_status(instrument).items()]
     return sorted((event for event in found if event is not None), key=_chronology)
+
+
+def _by_status(instrument: Instrument) -> dict[tuple[str, bool], list[Report[Agreement]]]:
+    found: dict[tuple[str, bool], list[Report[Agreement]]] = defaultdict(list)
+    for one in instrument.reports:
+        found[(one.value.status, one.entry.modality == "denied")].append(one)
+    return found
 
 
 def _event(status: str, reports: Reports, as_of: datetime.date | None) -> AgreementEvent | None:

@@ -15,13 +15,14 @@ from pactbook.book.trackers import tracked
 from pactbook.book.wording import number, says, sum_of
 from pactbook.model.claims import Agreement, Commitment, Count
 from pactbook.model.entries import Entry, Recorded
-from pactbook.model.issues import Issue, Side
+from pactbook.model.issues import Issue
 
 FIRST_YEAR: Final = 2014
 """No security agreement of this kind is older than the first attack on Ukraine."""
 SMALLEST: Final = 1000.0
 """A sum of state aid below this, in units of any currency, has most likely lost its "million"."""
 LONGEST_TERM: Final = 100.0
+UNDATED: Final = "date_unknown"
 
 _Fault = tuple[str, str, str]
 
@@ -94,19 +95,26 @@ def undated(agreements: Iterable[AgreementFact], context: Context) -> list[Issue
 
     Each sentence is quoted once, however many agreements it names; `place` is the first agreement's ref.
     """
-    missing: list[tuple[str, AgreementFact, Side]] = []
-    for fact in agreements:
-        if fact.status == "signed" and fact.modality == "asserted" and fact.date is None:
-            event = next(e for e in fact.events if e.status == "signed" and e.modality == "asserted")
-            first = next(r for r in event.reports if r.entry.modality == "asserted")
-            parties = f"{'–'.join(fact.parties)}: signed by {first.entry.public_since}"
-            missing.append((parties, fact, side(says(first.entry), first, context)))
-    if not missing:
-        return []
-    message = f"{'; '.join(text for text, _, _ in missing)}; no source gives the day"
-    sides = {(part.document, part.quote): part for _, _, part in reversed(missing)}
+    missing = [part for fact in agreements if (part := without_day(fact, context)) is not None]
+    return [together(missing)] if missing else []
+
+
+def without_day(fact: AgreementFact, context: Context) -> Issue | None:
+    """The part of `undated` that one agreement has, with what is said of it as its message; else None."""
+    if fact.status != "signed" or fact.modality != "asserted" or fact.date is not None:
+        return None
+    event = next(e for e in fact.events if e.status == "signed" and e.modality == "asserted")
+    first = next(r for r in event.reports if r.entry.modality == "asserted")
+    message = f"{'–'.join(fact.parties)}: signed by {first.entry.public_since}"
+    return Issue(UNDATED, "low", message, fact.ref, (side(says(first.entry), first, context),))
+
+
+def together(missing: Sequence[Issue]) -> Issue:
+    """One Issue for the parts of all agreements, in their order."""
+    message = f"{'; '.join(part.message for part in missing)}; no source gives the day"
+    sides = {(one.document, one.quote): one for part in reversed(missing) for one in part.sides}
     hint = "add a document from the time of the signature"
-    return [Issue("date_unknown", "low", message, missing[0][1].ref, tuple(reversed(sides.values())), hint)]
+    return Issue(UNDATED, "low", message, missing[0].place, tuple(reversed(sides.values())), hint)
 
 
 def tenfold(commitments: Iterable[CommitmentFact], context: Context) -> list[Issue]:
@@ -116,19 +124,26 @@ def tenfold(commitments: Iterable[CommitmentFact], context: Context) -> list[Iss
     agree, three where no period is given, and no source may give both sums itself. A factor of a million or
     more is a lost word in any case.
     """
-    alike: dict[tuple[object, ...], list[CommitmentFact]] = defaultdict(list)
+    grouped: dict[tuple[object, ...], list[CommitmentFact]] = defaultdict(list)
     for fact in commitments:
-        value = fact.value
-        if value.amount is not None and value.amount > 0:
-            who = (value.donor, value.recipient, value.currency, value.aid, value.per_year)
-            stage = value.stage == "delivered"
-            period = (value.period_start, value.period_end)
-            alike[(*who, stage, period, fact.modality == "denied", _figures(value.amount))].append(fact)
+        key = but_for_zeros(fact)
+        if key is not None:
+            grouped[key].append(fact)
     issues = []
-    for facts in alike.values():
+    for facts in grouped.values():
         facts.sort(key=lambda fact: (fact.value.amount or 0.0, fact.ref))
         issues += [_tenfold(a, b, context) for a, b in pairwise(facts) if _suspicious(a, b, context)]
     return issues
+
+
+def but_for_zeros(fact: CommitmentFact) -> tuple[object, ...] | None:
+    """What two promises have in common that may differ by a slip of a zero; None for one without a sum."""
+    value = fact.value
+    if value.amount is None or value.amount <= 0:
+        return None
+    who = (value.donor, value.recipient, value.currency, value.aid, value.per_year)
+    stage, period = value.stage == "delivered", (value.period_start, value.period_end)
+    return (*who, stage, *period, fact.modality == "denied", _figures(value.amount))
 
 
 def _figures(amount: float) -> str:

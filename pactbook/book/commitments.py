@@ -29,10 +29,11 @@ def build(
 ) -> list[CommitmentFact]:
     """One fact for each promise, by donor, recipient, period and size, and by what people said is one."""
     facts = _unique([_fact(promise) for promise in linked(gather(reports), links)])
-    return sorted(facts, key=_order)
+    return sorted(facts, key=order)
 
 
-def _order(fact: CommitmentFact) -> tuple[str, str, str, str, float, str]:
+def order(fact: CommitmentFact) -> tuple[str, str, str, str, float, str]:
+    """The order of promises in a ledger."""
     value = fact.value
     start, end = value.period_start or "", value.period_end or ""
     return value.donor or "", value.recipient or "", start, end, -(value.amount or 0.0), fact.ref

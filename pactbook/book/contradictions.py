@@ -61,6 +61,11 @@ def _dates(status: str, reports: Sequence[Report[Agreement]], ref: str, context:
     )
 
 
+def eves(instrument: Instrument) -> set[datetime.date]:
+    """The days on which an issue of `of_eves` may begin."""
+    return {r.happened for r in instrument.reports if r.asserted and r.value.status == "announced"}
+
+
 def of_eves(instruments: Iterable[tuple[Instrument, str]], at: Coordinates, context: Context) -> list[Issue]:
     """Agreements announced on the eve of their signature, of which some report tells: the two are often taken
     for one, and the agreement counts from the second on.

@@ -22,8 +22,14 @@ COMPARABLE: Final = 1.25
 
 def of_commitments(commitments: Sequence[CommitmentFact], context: Context) -> list[Issue]:
     """Bounds and periods worded differently for one promise, and near sums for what should be one."""
-    issues = [issue for fact in commitments for issue in (*_bounds(fact, context), *_periods(fact, context))]
-    return issues + _amounts(commitments, context)
+    issues = [issue for fact in commitments for issue in of_one(fact, context)]
+    return issues + of_near_sums(commitments, context)
+
+
+def of_one(fact: CommitmentFact, context: Context) -> Iterator[Issue]:
+    """What the reports of one promise word differently."""
+    yield from _bounds(fact, context)
+    yield from _periods(fact, context)
 
 
 def _bounds(fact: CommitmentFact, context: Context) -> Iterator[Issue]:
@@ -53,25 +59,27 @@ def _periods(fact: CommitmentFact, context: Context) -> Iterator[Issue]:
         yield Issue("period_conflict", "low", message, fact.ref, _sums(said.values(), context))
 
 
-def _amounts(commitments: Sequence[CommitmentFact], context: Context) -> list[Issue]:
-    alike: dict[tuple[object, ...], list[CommitmentFact]] = defaultdict(list)
+def of_near_sums(commitments: Sequence[CommitmentFact], context: Context) -> list[Issue]:
+    """Near sums of promises that are alike in all else; only promises of one `alike` meet here."""
+    grouped: dict[tuple[object, ...], list[CommitmentFact]] = defaultdict(list)
     for fact in commitments:
-        value = fact.value
-        if value.amount and value.bound == "exact" and value.period_start and value.period_end:
-            who = (
-                value.donor,
-                value.recipient,
-                value.currency,
-                value.aid,
-                value.per_year,
-                goods(value.items),
-            )
-            alike[(*who, value.stage, fact.modality, value.period_start, value.period_end)].append(fact)
+        key = alike(fact)
+        if key is not None:
+            grouped[key].append(fact)
     issues = []
-    for facts in alike.values():
+    for facts in grouped.values():
         facts.sort(key=lambda fact: (fact.value.amount or 0.0, fact.ref))
         issues += [_amount(low, high, context) for low, high in pairwise(facts) if _near(low, high, context)]
     return issues
+
+
+def alike(fact: CommitmentFact) -> tuple[object, ...] | None:
+    """What two exact sums have in common that should be one; None for a promise set beside no other."""
+    value = fact.value
+    if not (value.amount and value.bound == "exact" and value.period_start and value.period_end):
+        return None
+    who = (value.donor, value.recipient, value.currency, value.aid, value.per_year, goods(value.items))
+    return (*who, value.stage, fact.modality, value.period_start, value.period_end)
 
 
 def _near(low: CommitmentFact, high: CommitmentFact, context: Context) -> bool:

@@ -79,7 +79,7 @@ def _entered(claim: Claim, reading: Reading) -> Iterator[Recorded]:
         yield Recorded(newest.seq, newest.recorded_at, entry, claim.document)
 
 
-def _document(evidence: Evidence) -> str | None:
+def document_of(evidence: Evidence) -> str | None:
     """The key of the document that evidence stands in; a table is one document."""
     if isinstance(evidence, Span):
         return evidence.document
@@ -89,12 +89,12 @@ def _document(evidence: Evidence) -> str | None:
 def _replaced(record: Recorded, judged: Judged) -> bool:
     if record.entry.id in judged.gone:
         return True
-    return _document(record.entry.evidence[0]) in judged.replaced
+    return document_of(record.entry.evidence[0]) in judged.replaced
 
 
 def _dated(record: Recorded, judged: Judged) -> Recorded:
     """The entry as public since the corrected date of its document."""
-    date = judged.dates.get(_document(record.entry.evidence[0]) or "")
+    date = judged.dates.get(document_of(record.entry.evidence[0]) or "")
     if date is None or date == record.entry.public_since:
         return record
     return dataclasses.replace(record, entry=dataclasses.replace(record.entry, public_since=date, id=""))

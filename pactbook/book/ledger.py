@@ -4,7 +4,7 @@ Every entry that is known and recorded at the coordinates is a report of exactly
 set, of at most one). Nothing is dropped because it disagrees: that is an issue, with both sides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -68,8 +68,8 @@ def fold(records: Iterable[Recorded], at: Coordinates, context: Context = Contex
     entries, beside = trackers.split(chosen)
     texts = instruments.gather(_of(Agreement, entries, context), judged.events)
     ledger = replace(_facts(entries, texts, at, context, judged), tracked=_tracked(beside, at, context))
-    named = _names(ledger, texts)
-    ledger = _renamed(ledger, named)
+    named = names(ledger, (agreements.identity(text) for text in texts))
+    ledger = renamed(ledger, named)
     issues += contradictions.of_dates(((t, named[agreements.identity(t)]) for t in texts), at, context)
     issues += contradictions.of_eves(((t, named[agreements.identity(t)]) for t in texts), at, context)
     issues += contradictions.of_agreements(ledger.agreements, context)
@@ -81,7 +81,7 @@ def fold(records: Iterable[Recorded], at: Coordinates, context: Context = Contex
     issues += contradictions_of_counts.of_counts(ledger.counts, ledger.agreements, context)
     issues += versions.updated(context, judged, at)
     issues += checks.undated(ledger.agreements, context) + checks.tenfold(ledger.commitments, context)
-    return replace(ledger, issues=tuple(sorted(issues, key=_severity)))
+    return replace(ledger, issues=tuple(sorted(issues, key=gravity)))
 
 
 def find(ledger: Ledger, ref: str) -> Fact | None:
@@ -149,12 +149,14 @@ def _tracked(entries: Sequence[Recorded], at: Coordinates, context: Context) -> 
     return tuple(trackers.build(r for r in reports if at.as_of is None or r.happened <= at.as_of))
 
 
-def _names(ledger: Ledger, texts: Iterable[instruments.Instrument]) -> dict[str, str]:
-    identities = [fact.ref for fact in facts(ledger)] + [agreements.identity(text) for text in texts]
-    return dict(refs.shorten(identities))
+def names(ledger: Ledger, texts: Iterable[str]) -> dict[str, str]:
+    """The references that people type, by the whole identities of all facts and of all `texts`."""
+    return dict(refs.shorten([*(fact.ref for fact in facts(ledger)), *texts]))
 
 
-def _renamed(ledger: Ledger, named: dict[str, str]) -> Ledger:
+def renamed(ledger: Ledger, named: Mapping[str, str]) -> Ledger:
+    """A ledger of whole identities with the references that people type."""
+
     def short(found: Iterable[F]) -> tuple[F, ...]:
         return tuple(replace(fact, ref=named[fact.ref]) for fact in found)
 
@@ -171,5 +173,6 @@ def _renamed(ledger: Ledger, named: dict[str, str]) -> Ledger:
     )
 
 
-def _severity(issue: Issue) -> tuple[int, str, str, str]:
+def gravity(issue: Issue) -> tuple[int, str, str, str]:
+    """The order of issues in a ledger: gravest first."""
     return SEVERITY.index(issue.severity), issue.code, issue.place, issue.message

@@ -9,7 +9,7 @@ from pactbook.book import refs
 from pactbook.book.facts import ReportedFact
 from pactbook.book.names import organisation
 from pactbook.book.reports import Report, records, voices
-from pactbook.model.claims import Assessment, Provision, Statistic, plain
+from pactbook.model.claims import Assessment, Provision, Statistic, Value, plain
 
 V = TypeVar("V", Statistic, Assessment, Provision)
 
@@ -18,15 +18,16 @@ def build(reports: Sequence[Report[V]]) -> list[ReportedFact]:
     """One fact for each value and modality, in order of what they say."""
     groups: dict[str, list[Report[V]]] = defaultdict(list)
     for one in reports:
-        groups[_key(one)].append(one)
+        groups[same(one.value, one.entry.modality)].append(one)
     return [
         ReportedFact(refs.identity("reported", key), records(members), voices(members))
         for key, members in sorted(groups.items())
     ]
 
 
-def _key(one: Report[V]) -> str:
-    said = plain(one.value)
+def same(value: Value, modality: str) -> str:
+    """What is equal in all reports of one fact."""
+    said = plain(value)
     for name in ("subject", "target", "holder", "obligor"):
         if isinstance(said.get(name), str):
             said[name] = organisation(said[name])
@@ -34,4 +35,4 @@ def _key(one: Report[V]) -> str:
     said.pop("verb", None)
     if "conditions" in said:
         said["conditions"] = sorted({condition["flag"] for condition in said["conditions"]})
-    return json.dumps([one.value.kind, one.entry.modality, said], ensure_ascii=False, sort_keys=True)
+    return json.dumps([value.kind, modality, said], ensure_ascii=False, sort_keys=True)

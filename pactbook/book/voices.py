@@ -22,7 +22,8 @@ SIZE: Final = 128
 LONGEST: Final = 20_000
 THRESHOLD: Final = 0.6
 
-_PROBES: Final = 16
+PROBES: Final = 16
+"""How many of its smallest hashes a document is looked up by: copies share one of them."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -85,7 +86,7 @@ def voices(
     groups: dict[str, list[Sketched]] = defaultdict(list)
     for key, document in known.items():
         groups[_root(parent, key)].append(document)
-    first = {root: min(group, key=_seniority).key for root, group in groups.items()}
+    first = {root: min(group, key=seniority).key for root, group in groups.items()}
     return {key: first[_root(parent, key)] for key in known}
 
 
@@ -93,7 +94,7 @@ def _candidates(documents: Iterable[Sketched]) -> set[tuple[str, str]]:
     """Pairs that share one of their smallest hashes; at the threshold fewer than one in 100,000 is missed."""
     holders: dict[int, list[str]] = defaultdict(list)
     for document in documents:
-        for value in document.sketch[:_PROBES]:
+        for value in document.sketch[:PROBES]:
             holders[value].append(document.key)
     pairs: set[tuple[str, str]] = set()
     for keys in holders.values():
@@ -101,7 +102,8 @@ def _candidates(documents: Iterable[Sketched]) -> set[tuple[str, str]]:
     return pairs
 
 
-def _seniority(document: Sketched) -> tuple[str, str]:
+def seniority(document: Sketched) -> tuple[str, str]:
+    """What orders a group of copies: the least of them is their voice."""
     return document.published or "9999-12-31", document.key
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pactbook.book.voices import Sketched
 from pactbook.model.claims import Claim
 from pactbook.model.entries import Entry, Recorded
 from pactbook.model.issues import Issue
@@ -33,6 +34,16 @@ class Found:
     start: int
     end: int
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document as it came in. `voice` is the key of the article it is known to repeat, or None."""
+
+    seq: int
+    sketched: Sketched
+    label: str
+    voice: str | None
 
 
 class Store(Protocol):
@@ -87,16 +98,16 @@ class Store(Protocol):
         """
         ...
 
-    def decisions(self, upto: int | None = None) -> Iterator[Decided]:
-        """Verdicts, supersessions and withdrawals in order of `seq`."""
+    def decisions(self, upto: int | None = None, after: int = 0) -> Iterator[Decided]:
+        """Verdicts, supersessions and withdrawals in order of `seq`: those behind `after`, up to `upto`."""
         ...
 
     def root(self, size: int | None = None) -> bytes:
         """The Merkle root over the first `size` events (None: all), 32 bytes. Source: RFC 6962 §2.1."""
         ...
 
-    def leaves(self, upto: int | None = None) -> Iterator[bytes]:
-        """The leaf hash of each event, in order of `seq`: what proofs are made from."""
+    def leaves(self, upto: int | None = None, after: int = 0) -> Iterator[bytes]:
+        """The leaf hash of each event behind `after`, in order of `seq`: what proofs are made from."""
         ...
 
     def log(self, upto: int | None = None) -> Iterator[tuple[str, str]]:
@@ -111,8 +122,8 @@ class Store(Protocol):
         """The newest sequence number; 0 in an empty book."""
         ...
 
-    def entries(self, upto: int | None = None) -> Iterator[Recorded]:
-        """Entries in order of `seq`, up to and including `upto`."""
+    def entries(self, upto: int | None = None, after: int = 0, of: str | None = None) -> Iterator[Recorded]:
+        """Entries in order of `seq`: behind `after`, up to and including `upto`, of one document (a key)."""
         ...
 
     def documents(self, upto: int | None = None) -> Iterator[Document]:
@@ -127,8 +138,16 @@ class Store(Protocol):
         """One document with its text, or None."""
         ...
 
-    def claims(self, upto: int | None = None) -> Iterator[Claim]:
-        """Claims in order of arrival."""
+    def claims(self, upto: int | None = None, after: int = 0, of: str | None = None) -> Iterator[Claim]:
+        """Claims in order of arrival: behind `after`, up to and including `upto`, of one document (a key)."""
+        ...
+
+    def entries_named(self, names: Iterable[str]) -> Iterator[Recorded]:
+        """Entries by their ids; those that are not in the book are left out."""
+        ...
+
+    def claims_named(self, names: Iterable[str]) -> Iterator[Claim]:
+        """Claims by their ids; those that are not in the book are left out."""
         ...
 
     def issues(self, upto: int | None = None) -> Iterator[Issue]:
@@ -137,6 +156,10 @@ class Store(Protocol):
 
     def voices(self, upto: int | None = None) -> dict[str, str]:
         """Document key to the key of the article it repeats; itself when it repeats none."""
+        ...
+
+    def arrivals(self, upto: int | None = None, after: int = 0) -> Iterator[Arrival]:
+        """Documents behind `after` in order of `seq`, without texts: what `voices` is worked out from."""
         ...
 
     def search(self, words: str, limit: int = 50) -> Iterator[Found]:

@@ -76,7 +76,7 @@ def logged(batch: Batch) -> list[Logged]:
     key = batch.document.key
     rows = [Logged("document", key, canonical(_document(batch)))]
     rows += [Logged("claim", claim.id, canonical(claim_fields(claim))) for claim in batch.claims]
-    rows += [Logged("entry", entry.id, canonical(_entry(entry))) for entry in batch.entries]
+    rows += [Logged("entry", entry.id, canonical(entry_fields(entry))) for entry in batch.entries]
     for problem in batch.issues:
         rows.append(Logged("issue", issue_id(problem, key), canonical(_issue(problem))))
     return rows
@@ -162,7 +162,8 @@ def claim_of(fields: dict[str, Any], identifier: str) -> Claim:
     return Claim(id=identifier, **_read_said(fields))
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def entry_fields(entry: Entry) -> dict[str, Any]:
+    """An entry as a JSON value, without its id."""
     return {
         "directive": entry.directive,
         "date": entry.date,

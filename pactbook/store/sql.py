@@ -20,7 +20,7 @@ from pactbook.model.sources import Document
 from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict, Withdrawal
 from pactbook.store import decisions, driver, index, migrations, postgres, rows, schema, sqlite, writing
 from pactbook.store import head as heads
-from pactbook.store.base import Batch, Found
+from pactbook.store.base import Arrival, Batch, Found
 from pactbook.store.checks import check
 from pactbook.store.errors import RESTORE, BookError
 from pactbook.store.place import Place
@@ -54,6 +54,23 @@ def place(path: Path | str, *, create: bool, readonly: bool, wait: float = drive
     if postgres.is_address(path):
         return postgres.opened(str(path), create=create, readonly=readonly, wait=wait)
     return sqlite.opened(Path(path), create=create, readonly=readonly, wait=wait)
+
+
+def _entries() -> Select[Any]:
+    """Entries with the document that each was stored with."""
+    table, event, document = schema.entry, schema.event, schema.document
+    home = document.c.id.label("home")
+    query = select(table.c.seq, table.c.id, table.c.body, event.c.recorded_at, home)
+    query = query.join_from(table, event, event.c.seq == table.c.seq)
+    return query.join(document, document.c.seq == table.c.document)
+
+
+def _of(query: Select[Any], table: Any, document: str | None) -> Select[Any]:
+    """The query for rows of one document only, when one is named."""
+    if document is None:
+        return query
+    seq = select(schema.document.c.seq).where(schema.document.c.id == document).scalar_subquery()
+    return query.where(table.c.document == seq)
 
 
 class SqlBook:
@@ -237,14 +254,10 @@ class SqlBook:
         with self.place.reading() as connection:
             return connection.execute(select(func.max(schema.event.c.seq))).scalar_one() or 0
 
-    def entries(self, upto: int | None = None) -> Iterator[Recorded]:
-        """Entries in order of `seq`, up to and including `upto`."""
-        table, event, document = schema.entry, schema.event, schema.document
-        home = document.c.id.label("home")
-        query = select(table.c.seq, table.c.id, table.c.body, event.c.recorded_at, home)
-        query = query.join_from(table, event, event.c.seq == table.c.seq)
-        query = query.join(document, document.c.seq == table.c.document)
-        for row in self._pages(query, table.c.seq, upto):
+    def entries(self, upto: int | None = None, after: int = 0, of: str | None = None) -> Iterator[Recorded]:
+        """Entries in order of `seq`: behind `after`, up to and including `upto`, of one document (a key)."""
+        query = _of(_entries(), schema.entry, of)
+        for row in self._pages(query, schema.entry.c.seq, upto, after):
             with self._decoding(row.seq):
                 entry = rows.read_entry(row.body, row.id)
             yield Recorded(row.seq, row.recorded_at, entry, row.home)
@@ -286,10 +299,33 @@ class SqlBook:
             row = connection.execute(query).first()
         return rows.read_document(row.body, self._text(row.text)) if row else None
 
-    def claims(self, upto: int | None = None) -> Iterator[Claim]:
-        """Claims in order of arrival."""
+    def claims(self, upto: int | None = None, after: int = 0, of: str | None = None) -> Iterator[Claim]:
+        """Claims in order of arrival: behind `after`, up to and including `upto`, of one document (a key)."""
         table = schema.claim
-        for row in self._pages(select(table.c.seq, table.c.id, table.c.body), table.c.seq, upto):
+        query = select(table.c.seq, table.c.id, table.c.body)
+        for row in self._pages(_of(query, table, of), table.c.seq, upto, after):
+            with self._decoding(row.seq):
+                claim = rows.read_claim(row.body, row.id)
+            yield claim
+
+    def entries_named(self, names: Iterable[str]) -> Iterator[Recorded]:
+        """Entries by their ids; those that are not in the book are left out."""
+        table = schema.entry
+        query = _entries().where(table.c.id.in_(sorted(set(names)))).order_by(table.c.seq)
+        with self.place.reading() as connection:
+            found = connection.execute(query).fetchall()
+        for row in found:
+            with self._decoding(row.seq):
+                entry = rows.read_entry(row.body, row.id)
+            yield Recorded(row.seq, row.recorded_at, entry, row.home)
+
+    def claims_named(self, names: Iterable[str]) -> Iterator[Claim]:
+        """Claims by their ids; those that are not in the book are left out."""
+        table = schema.claim
+        query = select(table.c.seq, table.c.id, table.c.body).where(table.c.id.in_(sorted(set(names))))
+        with self.place.reading() as connection:
+            found = connection.execute(query.order_by(table.c.seq)).fetchall()
+        for row in found:
             with self._decoding(row.seq):
                 claim = rows.read_claim(row.body, row.id)
             yield claim
@@ -302,10 +338,10 @@ class SqlBook:
                 issue = rows.read_issue(row.body)
             yield issue
 
-    def events(self, upto: int | None = None) -> Iterator[rows.Event]:
+    def events(self, upto: int | None = None, after: int = 0) -> Iterator[rows.Event]:
         """The log itself, in order of `seq`."""
         table = schema.event
-        for row in self._pages(select(table), table.c.seq, upto):
+        for row in self._pages(select(table), table.c.seq, upto, after):
             yield rows.event_of(row)
 
     def log(self, upto: int | None = None) -> Iterator[tuple[str, str]]:
@@ -318,32 +354,31 @@ class SqlBook:
         for event, row in zip(self.events(last), bodies, strict=True):
             yield event.line(), row.body
 
-    def leaves(self, upto: int | None = None) -> Iterator[bytes]:
-        """The leaf hash of each event, in order of `seq`: what proofs are made from."""
-        return (event.leaf() for event in self.events(upto))
+    def leaves(self, upto: int | None = None, after: int = 0) -> Iterator[bytes]:
+        """The leaf hash of each event behind `after`, in order of `seq`: what proofs are made from."""
+        return (event.leaf() for event in self.events(upto, after))
 
     def root(self, size: int | None = None) -> bytes:
         """The Merkle root over the first `size` events (None: all), 32 bytes. Source: RFC 6962 §2.1."""
         return merkle.root(self.leaves(size))
 
-    def decisions(self, upto: int | None = None) -> Iterator[Decided]:
-        """Verdicts, supersessions and withdrawals in order of `seq`."""
+    def decisions(self, upto: int | None = None, after: int = 0) -> Iterator[Decided]:
+        """Verdicts, supersessions and withdrawals in order of `seq`: those behind `after`, up to `upto`."""
         if self._version < migrations.DECISIONS:
             return
         table, event = schema.decision, schema.event
         query = select(table.c.seq, table.c.kind, table.c.id, table.c.body, event.c.recorded_at)
-        for row in self._pages(query.join_from(table, event), table.c.seq, upto):
+        for row in self._pages(query.join_from(table, event), table.c.seq, upto, after):
             with self._decoding(row.seq):
                 decided = decisions.read(row.seq, row.kind, row.id, row.body, row.recorded_at)
             yield decided
 
-    def _pages(self, query: Select[Any], seq: Any, upto: int | None) -> Iterator[Row[Any]]:
+    def _pages(self, query: Select[Any], seq: Any, upto: int | None, after: int = 0) -> Iterator[Row[Any]]:
         """Rows in order of `seq`, a page for each short transaction, so that no reader holds up the writer.
 
         The log only grows, so pages up to a fixed `seq` are one consistent state.
         """
         last = self.head() if upto is None else upto
-        after = 0
         while after < last:
             with self.place.reading() as connection:
                 page = connection.execute(
@@ -354,15 +389,18 @@ class SqlBook:
 
     def voices(self, upto: int | None = None) -> dict[str, str]:
         """Document key to the key of the article it repeats; itself when it repeats none."""
+        found = list(self.arrivals(upto))
+        repeats = {one.sketched.key: one.voice for one in found if one.voice}
+        return voices((one.sketched for one in found), repeats)
+
+    def arrivals(self, upto: int | None = None, after: int = 0) -> Iterator[Arrival]:
+        """Documents behind `after` in order of `seq`, without texts: what `voices` is worked out from."""
         table, kept = schema.document, schema.sketch
         query = select(table.c.seq, table.c.id, table.c.published, kept.c.hashes, table.c.body)
-        sketched, repeats = [], {}
-        for row in self._pages(query.join_from(table, kept), table.c.seq, upto):
-            sketched.append(Sketched(row.id, row.published, index.read_sketch(bytes(row.hashes))))
-            voice = json.loads(row.body)["voice"]
-            if voice:
-                repeats[row.id] = voice
-        return voices(sketched, repeats)
+        for row in self._pages(query.join_from(table, kept), table.c.seq, upto, after):
+            fields = json.loads(row.body)
+            sketched = Sketched(row.id, row.published, index.read_sketch(bytes(row.hashes)))
+            yield Arrival(row.seq, sketched, fields["label"], fields["voice"])
 
     def search(self, words: str, limit: int = 50) -> Iterator[Found]:
         """Sentences that hold all the words, by full-text index, best first."""

@@ -1,4 +1,5 @@
-"""Histories of a ledger, against a model of a few lines: equal answers in every store, and none that changes.
+"""Histories of a ledger, against a model of a few lines: equal answers in every store and in its projection,
+and none that changes.
 
 Articles arrive in any order, also long after they were published; claims are rejected, texts withdrawn,
 indexes made anew. The model keeps plain rows and works each answer out by itself.
@@ -7,7 +8,7 @@ indexes made anew. The model keeps plain rows and works each answer out by itsel
 import contextlib
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,9 +26,12 @@ from hypothesis.stateful import (
 
 from pactbook.book.facts import Coordinates, Ledger
 from pactbook.model.verdicts import Verdict
+from pactbook.pipeline import projected
+from pactbook.pipeline.projecting import build
 from pactbook.publish.release.contents import Tables, tables_of
 from pactbook.publish.release.differences import apply, diff, state
 from pactbook.publish.view import view
+from pactbook.store.duck import opened
 from pactbook.store.sql import SqlBook, open_book
 from pactbook.wiring import context, ledger
 from tests.publish.making import TODAY, Article, batch_of, clock, pledge, signed
@@ -59,6 +63,7 @@ class Histories(RuleBasedStateMachine):
     """A ledger as it grows. `addresses` makes a new book in each store."""
 
     addresses: Callable[[], list[Path | str]]
+    folder: Path
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +72,7 @@ class Histories(RuleBasedStateMachine):
         self.rejected: dict[str, int] = {}
         self.written = 0
         self.answers: list[tuple[Coordinates, Any]] = []
+        self.projections = [type(self).folder / f"{servers.name()}.duckdb" for _ in self.books]
 
     def all(self, act: Callable[[SqlBook], Any]) -> Any:
         """The answer that every store gives."""
@@ -150,6 +156,7 @@ class Histories(RuleBasedStateMachine):
             at = Coordinates(data.draw(turns), data.draw(turns), head - data.draw(st.integers(0, head)))
             found = self._answer(at)
             assert plain(found) == self._model(at)
+            self._projected(at, found)
             self.answers = [*self.answers[-5:], (at, found)]
 
     @rule(one=SOME_DAY, other=SOME_DAY, share=st.floats(0, 1))
@@ -170,6 +177,15 @@ class Histories(RuleBasedStateMachine):
     def _answer(self, at: Coordinates) -> Ledger:
         return self.all(lambda book: ledger(book, at, context(book, at.recorded)))
 
+    def _projected(self, at: Coordinates, wanted: Ledger) -> None:
+        """The answer that a projection of each book gives is that of its fold."""
+        for book, path in zip(self.books, self.projections, strict=True):
+            build(book, path)
+            with opened(path, readonly=True) as duck:
+                found = projected.ledger(duck, at)
+            assert plain(found) == self._model(at)
+            assert replace(found, issues=()) == replace(wanted, issues=())
+
     def _tables(self, at: Coordinates) -> Tables:
         def made(book: SqlBook) -> Tables:
             found, entries = context(book, at.recorded), tuple(book.entries(at.recorded))
@@ -188,10 +204,17 @@ class Histories(RuleBasedStateMachine):
         """For each fact its furthest status, how many reports it has, and how many voices."""
         assert at.recorded is not None
         found: dict[tuple[str, ...], list[Said]] = {}
-        for one in self.said:
-            if one.seq > at.recorded or self.rejected.get(one.claim, at.recorded + 1) <= at.recorded:
-                continue
-            if one.published <= (at.known or one.published) and one.day <= (at.as_of or one.day):
+        known = [
+            one
+            for one in self.said
+            if one.seq <= at.recorded < self.rejected.get(one.claim, at.recorded + 1)
+            and one.published <= (at.known or one.published)
+        ]
+        for one in known:
+            # Talks without a day had begun when they were first told; later reports tell of the same.
+            told = [other.day for other in known if (other.fact, other.status) == (one.fact, one.status)]
+            day = min(told) if one.status == "negotiating" else one.day
+            if day <= (at.as_of or day):
                 found.setdefault(one.fact, []).append(one)
         return {
             fact: (max(one.status for one in rows), len(rows), len({one.voice for one in rows}))
@@ -223,6 +246,8 @@ def histories(server_or_none: servers.Server | None, tmp_path: Path) -> type[His
     """The machine on every store that is here."""
 
     class Here(Histories):
+        folder = tmp_path
+
         @staticmethod
         def addresses() -> list[Path | str]:
             files: list[Path | str] = [tmp_path / f"{servers.name()}.db"]
