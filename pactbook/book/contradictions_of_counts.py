@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pactbook.book.counts import COUNTS_AS, count_day, members_of
 from pactbook.book.facts import AgreementEvent, AgreementFact, Context, CountFact
 from pactbook.book.names import organisation
-from pactbook.book.reports import sides_of
+from pactbook.book.own_list import denied
+from pactbook.book.reports import claim_of, sides_of
 from pactbook.model.claims import Count
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
@@ -35,10 +36,19 @@ def _members(fact: CountFact, context: Context) -> Iterator[Issue]:
         if len(members) > fact.value:
             message = f"counts {fact.value} {fact.what} and lists {len(members)}"
             yield Issue("count_members", "medium", message, fact.ref, sides_of([record], context))
+        elif _complete(record, context):
+            message = f"counts {fact.value} {fact.what} and lists only {len(members)}"
+            yield Issue("count_members", "low", message, fact.ref, sides_of([record], context))
     full = [record for members, record in lists.items() if len(members) == fact.value]
     if len(full) > 1:
         message = f"the {fact.value} {fact.what} as of {fact.as_of or 'their dates'} are listed differently"
         yield Issue("count_members", "medium", message, fact.ref, sides_of(full, context))
+
+
+def _complete(record: Recorded, context: Context) -> bool:
+    """True for a list that is shorter than its number, hangs on it and leaves nothing open."""
+    value, claim = record.entry.value, claim_of(record.entry, context)
+    return isinstance(value, Count) and claim is not None and denied(value, claim.quote) is not None
 
 
 def _stale(fact: CountFact, named: Sequence[AgreementFact], context: Context) -> Iterator[Issue]:

@@ -94,7 +94,8 @@ def told(found: Sequence[Judged]) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    every = list(judged(Path(__file__).with_name("articles.toml")))
+    name = next((arg for arg in sys.argv[1:] if arg.endswith(".toml")), "articles.toml")
+    every = list(judged(Path(__file__).with_name(name)))
     for one in every:
         if "-v" in sys.argv or one.false_alarm or (one.truth in FOUND and not one.hit):
             mark = "ALARM" if one.false_alarm else "MISS" if one.truth in FOUND and not one.hit else "ok"

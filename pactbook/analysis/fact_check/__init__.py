@@ -5,8 +5,10 @@ verdict is given only where the ledger has the very fact; the rest cannot be sai
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from pactbook.analysis.conversion_issues import conversion_issues
 from pactbook.analysis.fact_check import numbers, others, pacts, sums, within
@@ -53,6 +55,10 @@ __all__ = [
 ]
 
 
+_BACK: Final = re.compile(r"\W*(?:it|this|these|under it|there|in it)\b", re.I)
+"""How a sentence begins that speaks of what the one before named."""
+
+
 def basis(records: Sequence[Recorded], day: datetime.date, today: datetime.date) -> Basis:
     """The reference as it was public on `day`, and as it is today."""
     then, now = (fold(records, Coordinates(known=known)) for known in (day, today))
@@ -64,7 +70,7 @@ def check(document: Document, claims: Sequence[Claim], held_against: Basis) -> l
     """A finding for each claim, in order of text."""
     told = _sentences(document, claims)
     unsure = held_back(claims, ())
-    about = _about(claims)
+    about, signed = _about(claims), _signed(claims)
     found = []
     for at, sentence in enumerate(told):
         before = told[at - 1].text if at else ""
@@ -72,19 +78,27 @@ def check(document: Document, claims: Sequence[Claim], held_against: Basis) -> l
             if claim.id in unsure:
                 one = unsaid(claim, "unsure", "The sentence was read with too little certainty.")
             else:
-                one = _one(claim, sentence, before, about, held_against)
+                one = _one(claim, sentence, before, about, signed, held_against)
             found.append(replace(one, sentence=sentence.text))
     return _with_rates(_with_itself(found, told), claims, held_against)
 
 
-def _one(claim: Claim, sentence: Sentence, before: str, about: Sequence[str], held: Basis) -> Finding:
+def _one(
+    claim: Claim,
+    sentence: Sentence,
+    before: str,
+    about: Sequence[str],
+    signed: Collection[str],
+    held: Basis,
+) -> Finding:
     value = claim.value
     if isinstance(value, Agreement):
-        return pacts.check(claim, value, held)
+        return pacts.check(claim, value, held, signed)
     if isinstance(value, Count):
-        return numbers.check(claim, value, held)
+        return numbers.check(claim, value, held, about)
     if isinstance(value, Commitment):
-        return sums.check(claim, value, held, f"{before} {sentence.text}")
+        told = f"{before} {sentence.text}" if _BACK.match(sentence.text) else sentence.text
+        return sums.check(claim, value, held, told)
     if isinstance(value, Role):
         return others.role(claim, value, held)
     if isinstance(value, Provision):
@@ -108,6 +122,13 @@ def _about(claims: Iterable[Claim]) -> list[str]:
         if party != "UKR"
     )
     return list(dict.fromkeys(partners))
+
+
+def _signed(claims: Iterable[Claim]) -> set[str]:
+    """Partners of which the article says that they have signed."""
+    asserted = (claim.value for claim in claims if claim.modality == "asserted")
+    done = (v for v in asserted if isinstance(v, Agreement) and v.status == "signed")
+    return {party for value in done for party in value.parties}
 
 
 def _sentences(document: Document, claims: Sequence[Claim]) -> list[Sentence]:

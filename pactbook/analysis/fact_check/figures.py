@@ -25,6 +25,11 @@ def says_number(quote: str, number: float) -> bool:
     return re.search(rf"(?<![\d.,\w])(?:{'|'.join(ways)})(?![\d\w])", quote, re.I) is not None
 
 
+def comparable(said: float, known: float) -> bool:
+    """True for terms within a factor of two: a hundred-year partnership is no wrong ten-year agreement."""
+    return known / 2 <= said <= known * 2
+
+
 def same(printed: float, known: float, quote: str, share: float = 0.005) -> bool:
     """True when `known` may be what the article printed as `printed`: within a share, or by its rounding."""
     if math.isclose(printed, known, rel_tol=share):

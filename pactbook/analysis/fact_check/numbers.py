@@ -8,6 +8,7 @@ from typing import Final
 from pactbook.analysis.fact_check.finding import (
     AGREES,
     CONTRADICTS,
+    HOME,
     OUTDATED,
     Basis,
     Finding,
@@ -25,6 +26,9 @@ from pactbook.model.claims import Claim, Count
 from pactbook.model.sources import Citation
 
 ONE_DAY: Final = datetime.timedelta(days=1)
+_NEWS: Final = datetime.timedelta(days=7)
+"""A number of a day further back than this is told as history, which nothing overtakes."""
+_PAST: Final = re.compile(r"\b(?:before|had|by then|at the time|previously)\b", re.I)
 _MANY: Final = 12
 _SOME: Final = re.compile(
     r"\b(?:G-?7|Group of Seven|Nordic|Baltic|Balkan|Scandinavian|Asian|outside|non-|besides|apart from"
@@ -33,10 +37,18 @@ _SOME: Final = re.compile(
     re.I,
 )
 """Words by which a count may be of some agreements only."""
+_ROUGHLY: Final = re.compile(
+    r"\b(?:more than|over|at least|nearly|almost|about|around|some|roughly|up to|dozens?)\b", re.I
+)
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+"""A text in which those words are not looked for: only a list decides there."""
 
 
-def check(claim: Claim, value: Count, basis: Basis) -> Finding:
-    """The finding on a count of signed agreements; other counts the reference can confirm only."""
+def check(claim: Claim, value: Count, basis: Basis, about: Sequence[str]) -> Finding:
+    """The finding on a count of signed agreements; other counts the reference can confirm only.
+
+    `about` are the partners whose agreements the article tells of.
+    """
     if claim.modality != "asserted":
         return unsaid(claim, "not_asserted", "The article does not state it as a fact.")
     if value.what == "negotiating":
@@ -48,9 +60,13 @@ def check(claim: Claim, value: Count, basis: Basis) -> Finding:
     if not named or basis.day > basis.reach:
         return unsaid(claim, "after_reference", f"The reference ends on {basis.reach}.")
     if value.ordinal:
-        return _ordinal(claim, value, named, day, basis)
-    if value.value in {*ways(named), *ways(signed_by(basis, day - ONE_DAY))}:
-        return _right(claim, value, named, day, basis)
+        return _ordinal(claim, value, _day_of(about, basis) or day, basis)
+    # A day that the sentence names may be that of something else in it.
+    for when in dict.fromkeys((day, basis.day)):
+        then = signed_by(basis, when)
+        # On a day of several signatures each number between the two is right for some hours.
+        if min(ways(signed_by(basis, when - ONE_DAY))) <= value.value <= max(ways(then)):
+            return _right(claim, value, then, when, basis)
     return _wrong(claim, value, named, day)
 
 
@@ -78,7 +94,8 @@ def _right(
     knows = f"{_counted(named)} had signed by {day}."
     if value.value not in ways(named):
         knows = f"{_counted(before)} had signed before {day}, {_counted(named)} with those of that day."
-    if len(today) > len(named) and not _partial(value, named):
+    running = basis.day - day <= _NEWS and not _PAST.search(claim.quote)
+    if running and len(today) > len(named) and not _partial(value, named):
         last = event(today[-1], "signed")
         assert last is not None
         knows += f" Since then the number has grown: {_counted(today)} by {last.date}."
@@ -90,7 +107,9 @@ def _wrong(claim: Claim, value: Count, named: Sequence[AgreementFact], day: date
     knows = f"{_counted(named)} had signed by {day}: {_list(named)}."
     missing = _missing(value, named)
     low, high = min(ways(named)), max(ways(named))
-    if _partial(value, named) or _SOME.search(claim.quote) or not low / 2 <= value.value <= high * 1.5:
+    some = any(words.search(claim.quote) for words in (_SOME, _ROUGHLY)) or _partial(value, named)
+    foreign = _CYRILLIC.search(claim.quote) and not missing
+    if some or foreign or not low / 2 <= value.value <= high * 1.5:
         return unsaid(claim, "count_of_some", f"{knows} The article may count some of them only.")
     if value.value < low:
         if missing:
@@ -116,11 +135,17 @@ def _partial(value: Count, named: Sequence[AgreementFact]) -> bool:
     return 1 < len(listed) == value.value < len(named) and len(days_) == 1
 
 
-def _ordinal(
-    claim: Claim, value: Count, named: Sequence[AgreementFact], day: datetime.date, basis: Basis
-) -> Finding:
-    before = ways(signed_by(basis, day - ONE_DAY))
-    low, high = min(before) + 1, max(ways(named))
+def _day_of(about: Sequence[str], basis: Basis) -> datetime.date | None:
+    """The day of signature of the one agreement that an article is about."""
+    fact = basis.pact((about[0], HOME)) if len(about) == 1 else None
+    signed = event(fact, "signed") if fact else None
+    return signed.day if signed and signed.day <= basis.day else None
+
+
+def _ordinal(claim: Claim, value: Count, day: datetime.date, basis: Basis) -> Finding:
+    """ "The fourth": its place among those signed, any place among those of one day."""
+    named = signed_by(basis, day)
+    low, high = min(ways(signed_by(basis, day - ONE_DAY))) + 1, max(ways(named))
     knows = f"{_counted(named)} had signed by {day}."
     if low <= value.value <= high:
         return Finding(claim, AGREES, "count", knows, references=_rests(named[-1:]))

@@ -5,7 +5,7 @@ from typing import Final
 
 from pactbook.analysis import macro
 from pactbook.analysis.burden import Interval, burden
-from pactbook.analysis.fact_check.figures import in_words, same, says_number
+from pactbook.analysis.fact_check.figures import comparable, in_words, same, says_number
 from pactbook.analysis.fact_check.finding import (
     AGREES,
     CONTRADICTS,
@@ -74,8 +74,8 @@ def provision(claim: Claim, value: Provision, basis: Basis, about: Sequence[str]
     rests = references(r for fact, _ in known[:2] if (e := event(fact, "signed")) for r in e.reports[:1])
     if numbers == {said}:
         return Finding(claim, AGREES, value.topic, f"{who}: {said:g} {unit}.", references=rests)
-    if len(known) == 1 and says_number(claim.quote, said):
-        (number,) = numbers
+    (number, *more) = numbers
+    if len(known) == 1 and not more and comparable(said, number) and says_number(claim.quote, said):
         return Finding(claim, CONTRADICTS, value.topic, f"{who}: {number:g} {unit}.", references=rests)
     return unsaid(claim, "not_compared", "It is not clear of which agreement the article speaks.")
 
@@ -145,9 +145,7 @@ def _larger(claim: Claim, value: Assessment, basis: Basis, beside: Sequence[Clai
     rests = (*references(mine[2].reports, at_most=1), *references(theirs[2].reports, at_most=1))
     if theirs[0].high is not None and mine[0].low > theirs[0].high:
         return Finding(claim, AGREES, "larger_share", knows, references=rests, notes=(_SHARES,))
-    if mine[0].high is not None and mine[0].high < theirs[0].low:
-        return Finding(claim, CONTRADICTS, "smaller_share", knows, references=rests)
-    return unsaid(claim, "shares_overlap", knows, references=rests)
+    return unsaid(claim, "no_larger_share", knows, references=rests)
 
 
 def _share(donor: str | None, basis: Basis) -> tuple[Interval, str, CommitmentFact] | None:
@@ -185,4 +183,4 @@ def _later_years(claim: Claim, value: Assessment, basis: Basis) -> Finding:
         return Finding(
             claim, AGREES, "later_years", knows, references=rests, notes=(f"The exception: {told}.",)
         )
-    return Finding(claim, CONTRADICTS, "later_years", f"{knows} {told}.", references=rests)
+    return unsaid(claim, "judgement", f"{knows} {told}.", references=rests)

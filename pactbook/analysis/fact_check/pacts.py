@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pactbook.analysis.fact_check.figures import says_number
+from pactbook.analysis.fact_check.figures import comparable, says_number
 from pactbook.analysis.fact_check.finding import (
     AGREES,
     CONTRADICTS,
@@ -32,11 +32,14 @@ ONE_DAY: Final = datetime.timedelta(days=1)
 ELSEWHERE: Final = datetime.timedelta(days=62)
 """A signature dated further from the known one than this is likely that of another document."""
 _UNDER_WAY: Final = ("announced", "negotiating", "concluded")
-_PACT: Final = re.compile(r"\b(?:agreement|pact|deal|accord|treaty|document|guarantee)s?\b", re.I)
+_SIGN: Final = re.compile(r"\bsign|\bconclud|підпис|уклад", re.I)
 
 
-def check(claim: Claim, value: Agreement, basis: Basis) -> Finding:
-    """The finding on a statement that an agreement was signed, is negotiated, was approved and so on."""
+def check(claim: Claim, value: Agreement, basis: Basis, told: Collection[str]) -> Finding:
+    """The finding on a statement that an agreement was signed, is negotiated, was approved and so on.
+
+    `told` are the partners of which the article itself says that they have signed.
+    """
     if HOME not in value.parties or len(value.parties) != 2:
         return unsaid(
             claim, "not_bilateral", "The reference holds only agreements of one partner with Ukraine."
@@ -49,7 +52,7 @@ def check(claim: Claim, value: Agreement, basis: Basis) -> Finding:
         other = next(party for party in value.parties if party != HOME)
         return unsaid(claim, "no_file", f"The reference has no file on {name(other)}.")
     if value.status in _UNDER_WAY:
-        return _under_way(claim, value, fact, basis)
+        return _under_way(claim, value, fact, basis, partner(fact) in told)
     if value.status == "signed":
         return _signed(claim, value, fact, basis)
     return _step(claim, value, fact)
@@ -65,7 +68,7 @@ def _signed(claim: Claim, value: Agreement, fact: AgreementFact, basis: Basis) -
         if basis.day > basis.reach:
             return unsaid(claim, "after_reference", f"The reference ends on {basis.reach}.")
         return _never(claim, fact)
-    if signed.day > basis.day and not _near(value.date, signed.day, claim):
+    if signed.day > basis.day and value.date != signed.date:
         knows = f"{name(partner(fact))} signed on {signed.date}, after this article appeared."
         return _found(claim, CONTRADICTS, "not_signed_yet", knows, signed, notes=_announced(fact, basis.day))
     return _dated(claim, value, fact, signed)
@@ -90,14 +93,11 @@ def _dated(claim: Claim, value: Agreement, fact: AgreementFact, signed: Agreemen
     if term is not None:
         knows += f" The agreement runs for {fact.term_years:g} years."
         return _found(claim, CONTRADICTS, "term", knows, signed)
+    if value.term_years is not None and fact.term_years and not comparable(value.term_years, fact.term_years):
+        return unsaid(claim, "another_document", f"{knows} A term like that is of another document.")
     if value.term_years is not None and value.term_years == fact.term_years:
         knows = f"{knows[:-1]}, for {fact.term_years:g} years."
     return _found(claim, AGREES, "signed", knows, signed)
-
-
-def _near(said: str | None, day: datetime.date, claim: Claim) -> bool:
-    """True when an article of the eve gives the right day itself."""
-    return said is not None and days.agree(said, day.isoformat()) and "date" not in derived(claim)
 
 
 def _term(claim: Claim, value: Agreement, fact: AgreementFact) -> float | None:
@@ -105,7 +105,7 @@ def _term(claim: Claim, value: Agreement, fact: AgreementFact) -> float | None:
     said = value.term_years
     if said is None or fact.term_years is None or said == fact.term_years:
         return None
-    return said if says_number(claim.quote, said) else None
+    return said if comparable(said, fact.term_years) and says_number(claim.quote, said) else None
 
 
 def _planned(claim: Claim, fact: AgreementFact, signed: AgreementEvent | None, basis: Basis) -> Finding:
@@ -134,8 +134,11 @@ def _denied(claim: Claim, fact: AgreementFact, signed: AgreementEvent | None, ba
         return Finding(
             claim, AGREES, "not_signed", f"The reference knows no signature of {who}.", references=_all(fact)
         )
-    if signed.day < basis.day:
+    if signed.day < basis.day and _SIGN.search(claim.quote):
         return _found(claim, CONTRADICTS, "signed", f"{who} had signed on {signed.date}.", signed)
+    if signed.day <= basis.day:
+        knows = f"{who} had signed on {signed.date}."
+        return unsaid(claim, "signed_before", knows, references=references(signed.reports))
     return _found(claim, OUTDATED, "signed_since", f"{who} has signed since, on {signed.date}.", signed)
 
 
@@ -148,7 +151,9 @@ def _never(claim: Claim, fact: AgreementFact) -> Finding:
     return Finding(claim, CONTRADICTS, "never_signed", knows, references=rests)
 
 
-def _under_way(claim: Claim, value: Agreement, fact: AgreementFact, basis: Basis) -> Finding:
+def _under_way(
+    claim: Claim, value: Agreement, fact: AgreementFact, basis: Basis, told_signed: bool
+) -> Finding:
     signed = event(fact, "signed")
     who = name(partner(fact))
     steps = [
@@ -156,7 +161,7 @@ def _under_way(claim: Claim, value: Agreement, fact: AgreementFact, basis: Basis
     ]
     same = [r for r in steps if value.date and r.entry.date and days.agree(r.entry.date, value.date)]
     known = _steps(steps)
-    if signed is not None and signed.day > basis.day:
+    if signed is not None and signed.day > basis.day and not told_signed:
         began = f" {known}" if known else ""
         knows = f"{who} has signed since, on {signed.date}.{began}"
         found = _found(claim, OUTDATED, "signed_since", knows, signed)

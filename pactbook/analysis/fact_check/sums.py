@@ -4,13 +4,12 @@ A sum contradicts the ledger only where the article says of which promise it spe
 years, told with the agreement. Elsewhere another sum is likely another package, and nothing is said.
 """
 
-import datetime
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from pactbook.analysis.conversion import cross
-from pactbook.analysis.fact_check.figures import in_words, same
+from pactbook.analysis.fact_check.aftermath import later_steps, outcome_notes, step_in_words, unresolved
+from pactbook.analysis.fact_check.figures import in_words
 from pactbook.analysis.fact_check.finding import (
     AGREES,
     CONTRADICTS,
@@ -24,15 +23,12 @@ from pactbook.analysis.fact_check.finding import (
     since,
     unsaid,
 )
-from pactbook.analysis.rates import Unknown
+from pactbook.analysis.fact_check.likeness import fits, same_sum, years_of
 from pactbook.book import days
+from pactbook.book.checks import SMALLEST
 from pactbook.book.facts import CommitmentFact
-from pactbook.book.goods import goods
-from pactbook.book.outcomes import aid_fits, later, outcomes, span
-from pactbook.book.profiles import Profile, periods_fit
-from pactbook.book.wording import number
+from pactbook.book.outcomes import aid_fits, later, outcomes
 from pactbook.model.claims import Claim, Commitment
-from pactbook.model.entries import Recorded
 
 ANOTHER: Final = re.compile(
     r"\b(?:another|additional|additionally|extra|further|more|package|tranche|part of|of which|including|"
@@ -40,27 +36,29 @@ ANOTHER: Final = re.compile(
     re.I,
 )
 """Words by which a sum may be a part of a promise, or another one."""
+_LIMIT: Final = re.compile(r"\b(?:up to|as much as|maximum|at most|no more than|limit|ceiling|cap)\b", re.I)
 PACT: Final = re.compile(r"\b(?:agreement|pact|deal|accord|document|treaty)s?\b", re.I)
-_YEAR: Final = datetime.timedelta(days=366)
-_CROSS: Final = 0.05
-"""Two sums in two currencies are one within this share of the rate of the day: rounding, and older rates."""
 
 
 def check(claim: Claim, value: Commitment, basis: Basis, told: str) -> Finding:
-    """The finding on a promise or a gift. `told` is its sentence, with the one before."""
+    """The finding on a promise or a gift. `told` is its sentence; with the one before where it begins with a
+    word for that ("It includes")."""
     if value.donor is None or value.recipient not in (HOME, None):
         return unsaid(claim, "no_donor", "It is not said who gives to Ukraine.")
     if claim.modality == "denied":
         return unsaid(claim, "not_asserted", "The article does not state it as a fact.")
     if value.donor not in basis.partners():
         return unsaid(claim, "no_file", f"The reference has no file on {name(value.donor)}.")
+    if 0 < (value.amount or 0.0) < SMALLEST:
+        knows = f"{in_words(value)} is little for a state: a million or billion is likely missing."
+        return Finding(claim, CONTRADICTS, "amount_small", knows)
     known = basis.promises(value.donor)
-    alike = [fact for fact in known if _same_sum(claim, value, fact, basis)]
-    fitting = [fact for fact in alike if _fits(value, fact, basis)]
+    alike = [fact for fact in known if same_sum(claim, value, fact, basis)]
+    fitting = [fact for fact in alike if fits(value, fact, basis)]
     if fitting:
-        return _right(claim, value, _best(value, fitting), basis)
+        return _right(claim, value, _best(value, fitting), basis, told)
     return (
-        _other_years(claim, value, alike, told)
+        _other_years(claim, value, alike, basis, told)
         or _other_sum(claim, value, basis, told)
         or _nothing(claim, value)
     )
@@ -70,23 +68,29 @@ def _nothing(claim: Claim, value: Commitment) -> Finding:
     return unsaid(claim, "no_such_sum", f"The reference has no such sum or goods of {name(value.donor)}.")
 
 
-def _right(claim: Claim, value: Commitment, fact: CommitmentFact, basis: Basis) -> Finding:
+def _right(claim: Claim, value: Commitment, fact: CommitmentFact, basis: Basis, sentence: str) -> Finding:
     """A sum that the ledger has: its bound, what has become of it, what came of it."""
     told = f"{name(value.donor)}: {_said(fact)}"
     rests, first = references(fact.reports), since(fact.reports)
-    hard = _hardened(value, fact)
-    if hard:
+    hard = _hardened(value, fact, sentence)
+    if hard and _known_then(fact, basis):
         return Finding(claim, CONTRADICTS, "bound", f"{told}. {hard}", first, rests)
-    notes = (*_softened(value, fact), *_open(value, fact), *_outcomes(value, fact, basis))
-    after = _after(value, fact, basis)
+    notes = (*_softened(value, fact), *unresolved(value, fact), *outcome_notes(value, fact, basis))
+    after = later_steps(value, fact, basis)
     if after:
-        later = "; ".join(map(_later_words, after))
+        later = "; ".join(map(step_in_words, after))
         knows = f"{told}. Since then: {later}."
         return Finding(
             claim, OUTDATED, "changed_since", knows, since(after), (*rests[:1], *references(after)), notes
         )
     more = references(outcomes(fact, basis.promises(value.donor or ""))) if notes else ()
     return Finding(claim, AGREES, "sum", f"{told}.", first, (*rests, *more), notes)
+
+
+def _known_then(fact: CommitmentFact, basis: Basis) -> bool:
+    """True for a promise that was public when the article appeared."""
+    first = since(fact.reports)
+    return first is not None and days.first(first) <= basis.day
 
 
 def _said(fact: CommitmentFact) -> str:
@@ -101,12 +105,14 @@ def _made(fact: CommitmentFact) -> str:
 
 
 def _best(value: Commitment, fitting: Sequence[CommitmentFact]) -> CommitmentFact:
-    """The fact that says most of the same: years, kind of aid, the agreement's main promise."""
+    """The fact that says most of the same: years, stage, goods, kind of aid, the agreement's main promise; of
+    facts alike for a sum without years the newest."""
 
-    def rank(fact: CommitmentFact) -> tuple[bool, bool, bool, bool, bool, str]:
-        years = _years(fact.value) == _years(value)
-        stage, goods_ = fact.value.stage == value.stage, fact.value.items == value.items
-        return years, stage, goods_, fact.value.aid == value.aid, _main(fact), fact.ref
+    def rank(fact: CommitmentFact) -> tuple[bool, bool, bool, str, bool, bool, str]:
+        years = years_of(fact.value) == years_of(value)
+        stage, items = fact.value.stage == value.stage, fact.value.items == value.items
+        newest = "" if value.period_start or value.period_end else fact.date or ""
+        return years, stage, items, newest, fact.value.aid == value.aid, _main(fact), fact.ref
 
     return max(fitting, key=rank)
 
@@ -115,79 +121,15 @@ def _main(fact: CommitmentFact) -> bool:
     return any(dict(record.entry.extra).get("main") for record in fact.reports)
 
 
-def _same_sum(claim: Claim, value: Commitment, fact: CommitmentFact, basis: Basis) -> bool:
-    known = fact.value
-    if value.amount is not None and known.amount is not None:
-        return value.per_year == known.per_year and _same_money(claim, value, known, basis)
-    if value.amount is None and value.gdp_percent is not None and known.gdp_percent is not None:
-        return abs(value.gdp_percent - known.gdp_percent) < 1e-6
-    if value.amount is None and value.gdp_percent is None and value.items and known.items:
-        return _same_goods(value, known)
-    return False
-
-
-def _same_goods(value: Commitment, known: Commitment) -> bool:
-    """The same goods, in a number that is the same or that one of the two leaves open; what was put off are
-    often the first of them."""
-    numbers = {value.items[0].quantity, known.items[0].quantity} - {None}
-    put_off = value.stage == known.stage == "postponed"
-    return goods(value.items[:1]) == goods(known.items[:1]) and (len(numbers) < 2 or put_off)
-
-
-def _same_money(claim: Claim, value: Commitment, known: Commitment, basis: Basis) -> bool:
-    assert value.amount is not None and known.amount is not None
-    if value.currency == known.currency:
-        above = value.bound == "at_least" and known.bound == "range"
-        top = above or value.amount_max == known.amount_max
-        return top and same(value.amount, known.amount, claim.quote)
-    printed = value.converted
-    if printed is not None and printed.currency == known.currency:
-        return same(printed.amount, known.amount, claim.quote)
-    other = known.converted
-    if other is not None and other.currency == value.currency:
-        return same(value.amount, other.amount, claim.quote)
-    rate = cross(known.currency or "", value.currency or "", basis.day)
-    if isinstance(rate, Unknown):
-        return False
-    return same(value.amount, known.amount * rate[0], claim.quote, _CROSS)
-
-
-def _fits(value: Commitment, fact: CommitmentFact, basis: Basis) -> bool:
-    """True when both may be one promise: stage, kind of aid and years. What became public only after the
-    article is the same promise where both give the same years."""
-    known = fact.value
-    if (value.stage == "delivered") != (known.stage == "delivered") or not aid_fits(value.aid, known.aid):
-        return False
-    first = since(fact.reports)
-    if first and days.first(first) > basis.day:
-        return known.amount is not None and None not in _years(value) and _years(value) == _years(known)
-    if value.stage == "postponed" and known.amount is None:
-        return bool({y[:4] for y in _years(value) if y} & {y[:4] for y in _years(known) if y})
-    return periods_fit(_profile(value), _profile(known)) or _in_time(value, known)
-
-
-def _in_time(value: Commitment, known: Commitment) -> bool:
-    """Goods for a time before the end of a promise without a start."""
-    if value.amount is not None or known.period_start or not known.period_end or not value.period_end:
-        return False
-    return days.last(value.period_end) <= days.last(known.period_end)
-
-
-def _years(value: Commitment) -> tuple[str | None, str | None]:
-    return value.period_start, value.period_end
-
-
-def _profile(value: Commitment) -> Profile:
-    return Profile(value.period_start, value.period_end, "unspecified")
-
-
-def _hardened(value: Commitment, fact: CommitmentFact) -> str | None:
+def _hardened(value: Commitment, fact: CommitmentFact, sentence: str) -> str | None:
     """What is wrong with the article's bound: a limit said as a promise, or turned round."""
+    limited = _LIMIT.search(sentence) is not None
     bounds = {r.entry.value.bound for r in fact.reports if isinstance(r.entry.value, Commitment)}
     if value.amount is None or value.currency != fact.value.currency:
         return None
-    if bounds == {"at_most"} and value.bound in ("exact", "about", "at_least"):
-        return "That is a limit (up to), which the article says as a firm sum."
+    if bounds == {"at_most"} and value.bound in ("exact", "about", "at_least") and not limited:
+        how = "a floor" if value.bound == "at_least" else "a firm sum"
+        return f"That is a limit (up to), which the article says as {how}."
     if bounds == {"at_least"} and value.bound == "at_most":
         return "That is a floor (at least), which the article says as a limit."
     return None
@@ -202,116 +144,16 @@ def _softened(value: Commitment, fact: CommitmentFact) -> tuple[str, ...]:
     return ()
 
 
-def _open(value: Commitment, fact: CommitmentFact) -> tuple[str, ...]:
-    """A total until some year whose start the article leaves out: unresolved, and what is known of it."""
-    if value.per_year or value.amount is None or value.period_start or not value.period_end:
-        return ()
-    head = f"Unresolved: a total until {value.period_end} whose start the article does not give"
-    known = fact.value.period_start
-    if known is None:
-        return (f"{head}; no yearly figure follows from it.",)
-    made = min(record.entry.public_since for record in fact.reports)
-    part = ", so a part of it had been given before" if days.last(known) < days.first(made) else ""
-    return (f"{head}. By the ledger it counts from {known}{part}; no yearly figure follows from it.",)
-
-
-def _after(value: Commitment, fact: CommitmentFact, basis: Basis) -> list[Recorded]:
-    """Raises and postponements of the same money that came after the article."""
-    found = []
-    for other in basis.promises(value.donor or ""):
-        for record in other.reports:
-            kind, said = later(record), record.entry.value
-            if kind not in ("raised", "postponed") or not isinstance(said, Commitment):
-                continue
-            if days.first(record.entry.date or record.entry.public_since) > basis.day and _touches(
-                value, fact, said
-            ):
-                found.append(record)
-    return sorted(found, key=lambda record: record.entry.date or "")[:3]
-
-
-def _touches(value: Commitment, fact: CommitmentFact, later: Commitment) -> bool:
-    """True when a later step is about the same goods, or about money for the same years and kind of aid."""
-    if value.stage == "delivered" or fact.value.stage == "delivered":
-        return False
-    if value.items and value.amount is None:
-        same_goods = bool(later.items) and goods(later.items[:1]) == goods(value.items[:1])
-        return same_goods and later.stage in ("postponed", "cancelled")
-    if later.items and later.amount is None and later.gdp_percent is None:
-        return False
-    if not aid_fits(fact.value.aid, later.aid) or not (later.period_start or later.period_end):
-        return False
-    # The same figure again is no change of it.
-    if later.amount == fact.value.amount and later.gdp_percent == fact.value.gdp_percent:
-        return False
-    return _overlap(fact.value, later)
-
-
-def _overlap(one: Commitment, other: Commitment) -> bool:
-    if not (one.period_start or one.period_end):
-        return False
-    # A frame of several years says nothing of what one year gets.
-    if _single(one) and not _single(other):
-        return False
-    starts = [days.first(v.period_start) for v in (one, other) if v.period_start]
-    ends = [days.last(v.period_end) for v in (one, other) if v.period_end]
-    return not starts or not ends or max(starts) <= min(ends)
-
-
-def _single(value: Commitment) -> bool:
-    """True for money of one year, calendar or fiscal."""
-    if not value.period_start or not value.period_end:
-        return False
-    return days.last(value.period_end) - days.first(value.period_start) < _YEAR
-
-
-def _later_words(record: Recorded) -> str:
-    said, extra = record.entry.value, dict(record.entry.extra)
-    assert isinstance(said, Commitment)
-    what = in_words(said)
-    kind = {"raised": "new or raised", "postponed": "put off or cut"}[str(later(record))]
-    note = f" ({str(extra['note']).rstrip('.')})" if extra.get("note") else ""
-    return f"{record.entry.date}, {kind}: {what}{note}"
-
-
-def _outcomes(value: Commitment, fact: CommitmentFact, basis: Basis) -> tuple[str, ...]:
-    """What came of a promise by each source that says so: never a share, since the sums rest on two bases."""
-    found = outcomes(fact, basis.promises(value.donor or ""))
-    if not found:
-        return ()
-    told = "; ".join(f"{in_words(r.entry.value)} ({_source(r)})" for r in found)  # type: ignore[arg-type]
-    if fact.value.bound == "at_most":
-        return (f"What came of it: {told}. A limit is not broken by less.",)
-    if fact.value.bound == "at_least":
-        return (f"What came of it: {told}.",)
-    low, high = span(fact, found)
-    if high <= low * 1.1:
-        return (f"What came of it: {told}.",)
-    return (
-        f"Two bases: {_basis(fact)} {in_words(fact.value)}, and {told}. The same money counted in two ways "
-        f"lies between {number(low)} and {number(high)}; one is no share of the other.",
-    )
-
-
-def _basis(fact: CommitmentFact) -> str:
-    through = next((v for r in fact.reports if (v := dict(r.entry.extra).get("vehicle"))), None)
-    return f"promised (from the {through})" if through else "promised"
-
-
-def _source(record: Recorded) -> str:
-    evidence = record.entry.evidence[0]
-    return getattr(evidence, "work", "") or ""
-
-
 def _other_years(
-    claim: Claim, value: Commitment, alike: Sequence[CommitmentFact], told: str
+    claim: Claim, value: Commitment, alike: Sequence[CommitmentFact], basis: Basis, told: str
 ) -> Finding | None:
     """The same sum for other years, both stated: a wrong period where the sum can be no other."""
     stated = {"period_start", "period_end"} - derived(claim)
     known = [
         fact
         for fact in alike
-        if fact.value.period_start
+        if _known_then(fact, basis)
+        and fact.value.period_start
         and fact.value.period_end
         and value.currency == fact.value.currency
         and aid_fits(value.aid, fact.value.aid)

@@ -16,6 +16,9 @@ _ALL: Final = (
 )
 _ALL_PARTS: Final = re.compile(rf"\b(?:{_ALL})\b", re.I)
 _PARTS: Final = re.compile(rf"\b(?:including|includes?|of which|{_ALL})\b", re.I)
+_ROUGH: Final = re.compile(
+    r"\b(?:about|around|nearly|almost|roughly|some|over|more than|approximately)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,10 @@ def _sums(before: Sentence, sentence: Sentence) -> Iterator[tuple[Claim, str]]:
     if len(parts) < 2 or len(parts) != len(own) - (total in own):
         return
     made = sum(map(_amount, parts))
-    slack = sum(printed_step(sentence.text + before.text, _amount(c)) for c in (*parts, total)) / 2
     complete = _ALL_PARTS.search(sentence.text) is not None
+    steps = [printed_step(sentence.text + before.text, _amount(c)) for c in (*parts, total)]
+    # Who lists all parts means them to add up as printed; else each figure may be rounded by itself.
+    slack = (min(steps) if complete and not _ROUGH.search(sentence.text) else sum(steps)) / 2
     if made > _amount(total) + slack or complete and made < _amount(total) - slack:
         told = " + ".join(number(_amount(part)) for part in parts)
         currency = total.value.currency if isinstance(total.value, Commitment) else ""
