@@ -77,14 +77,21 @@ def _right(claim: Claim, value: Commitment, fact: CommitmentFact, basis: Basis, 
         return Finding(claim, CONTRADICTS, "bound", f"{told}. {hard}", first, rests)
     notes = (*_softened(value, fact), *unresolved(value, fact), *outcome_notes(value, fact, basis))
     after = later_steps(value, fact, basis)
+    later_ = f"Since then: {'; '.join(map(step_in_words, after))}."
+    if after and _overtaken(value):
+        seen = (*rests[:1], *references(after))
+        return Finding(claim, OUTDATED, "changed_since", f"{told}. {later_}", since(after), seen, notes)
     if after:
-        later = "; ".join(map(step_in_words, after))
-        knows = f"{told}. Since then: {later}."
-        return Finding(
-            claim, OUTDATED, "changed_since", knows, since(after), (*rests[:1], *references(after)), notes
-        )
-    more = references(outcomes(fact, basis.promises(value.donor or ""))) if notes else ()
-    return Finding(claim, AGREES, "sum", f"{told}.", first, (*rests, *more), notes)
+        notes, rests = (*notes, later_), (*rests, *references(after))
+    if notes:
+        rests = (*rests, *references(outcomes(fact, basis.promises(value.donor or ""))))
+    return Finding(claim, AGREES, "sum", f"{told}.", first, rests, notes)
+
+
+def _overtaken(value: Commitment) -> bool:
+    """True for what a later step changes: money, and goods for a stated time; goods put off are promised."""
+    timed = years_of(value) != (None, None)
+    return timed or value.amount is not None or value.gdp_percent is not None
 
 
 def _known_then(fact: CommitmentFact, basis: Basis) -> bool:
