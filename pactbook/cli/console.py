@@ -121,6 +121,17 @@ def progress(items: Iterable[T], files: int, name: Callable[[T], str]) -> Iterat
             yield item
 
 
+@contextlib.contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Says on a terminal what is being done for as long as it takes."""
+    console = err()
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(Text(what.translate(_CONTROL))):
+        yield
+
+
 def save(path: Path, data: bytes) -> None:
     """A file of one's own, whole or not at all; one clear line and a status where it cannot be written."""
     from pactbook.pipeline.folder import FolderError, write_file

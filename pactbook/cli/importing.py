@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from pactbook.cli.app import BOOK, NOTHING, USAGE, Book, Json, Published, app
-from pactbook.cli.console import complain, faults, print_json, report, show
+from pactbook.cli.console import complain, faults, print_json, report, show, waiting
 
 if TYPE_CHECKING:
     from pactbook.pipeline.trackers import Brought
@@ -85,7 +85,7 @@ def kiel(
     """
     from pactbook import wiring
 
-    with faults():
+    with faults(), waiting(f"reading {file.name}"):
         done = wiring.import_kiel(book, file, release, published, changed)
     for issue in done.issues:
         report(issue)

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from pactbook.cli.app import NOTHING, Json, Known, app
-from pactbook.cli.console import faults, print_json, report, save, show
+from pactbook.cli.console import faults, print_json, report, save, show, waiting
 from pactbook.cli.showing import print_rows
 
 reconciling = typer.Typer(
@@ -56,7 +56,7 @@ def kiel(
     from pactbook.model.issues import Issue
     from pactbook.publish import reconciled, tables
 
-    with faults():
+    with faults(), waiting(f"comparing with {file.name}"):
         found = wiring.reconcile_kiel(file, book, year, known)
     if isinstance(found, Issue):
         report(found)

@@ -78,7 +78,7 @@ def summed(
         and (stage is None or one.fact.value.stage == stage)
         and (aid is None or one.fact.value.aid == aid)
     ]
-    found = totals(chosen, by, relations(view.ledger, view.judged))
+    found = totals(chosen, by, relations(view.ledger, view.judged, view.context))
     if by != "donor":
         return found
     return tuple(sorted(found, key=lambda total: (total.group is None, words.country(total.group))))

@@ -14,7 +14,6 @@ from pactbook.analysis.measures import Measured, measure
 from pactbook.analysis.totals import euros
 from pactbook.book import days
 from pactbook.book.facts import CommitmentFact, Ledger
-from pactbook.book.relations import relations
 from pactbook.model.claims import Commitment
 from pactbook.model.entries import Recorded
 from pactbook.model.sources import Citation
@@ -32,8 +31,8 @@ class Promised:
     """One promise of the ledger. `low` and `high` are euros (high None: no upper end), both None for goods.
 
     `eur` is the figure itself: the limit where there is one. `day` is when it was known, `assumed` marks
-    euros computed from a share of GDP, `whole` is the ref of the promise that it is a part of; `stage` is
-    that of sources other than the tracker.
+    euros computed from a share of GDP; `stage` is that of sources other than the tracker, `beside` what the
+    reference says beside the value.
     """
 
     fact: CommitmentFact
@@ -45,7 +44,6 @@ class Promised:
     high: float | None
     eur: float | None
     assumed: bool
-    whole: str | None
     stage: str
     beside: dict[str, Any]
 
@@ -67,7 +65,6 @@ class Promised:
 def promised(ledger: Ledger, year: int, tracker: str) -> Iterator[Promised]:
     """Promises of the ledger that are for the year, and totals up to a day in it, none of them `tracker`'s
     own."""
-    parts = {one.part: one.whole for one in relations(ledger) if one.kind in ("frame", "delivery", "fund")}
     for fact in ledger.commitments:
         if fact.modality == "denied" or fact.value.stage == "cancelled" or cites(fact, tracker):
             continue
@@ -75,7 +72,7 @@ def promised(ledger: Ledger, year: int, tracker: str) -> Iterator[Promised]:
             continue
         rule = rule_of(fact, year)
         if rule is not None:
-            yield _promised(fact, rule, parts.get(fact.ref), tracker)
+            yield _promised(fact, rule, tracker)
 
 
 def said_by(ledger: Ledger, tracker: str) -> tuple[CommitmentFact, ...]:
@@ -131,7 +128,7 @@ def known_on(fact: CommitmentFact) -> datetime.date:
     return min(days.last(fact.date), public) if fact.date else public
 
 
-def _promised(fact: CommitmentFact, rule: str, whole: str | None, tracker: str) -> Promised:
+def _promised(fact: CommitmentFact, rule: str, tracker: str) -> Promised:
     measured = measure(fact)
     ends, _ = euros(measured, None)
     weight = measured.burden
@@ -152,7 +149,6 @@ def _promised(fact: CommitmentFact, rule: str, whole: str | None, tracker: str) 
         high=high,
         eur=figure,
         assumed=assumed,
-        whole=whole or ("main" if "within" in beside else None),
         stage=_stage(fact, tracker),
         beside=beside,
     )
