@@ -17,8 +17,11 @@ from pactbook.analysis.fact_check import Basis, Finding
 from pactbook.analysis.stake import stake
 from pactbook.book.facts import Context, Coordinates, Ledger
 from pactbook.book.history import History, history
-from pactbook.book.judged import written
+from pactbook.book.judged import judge, written
 from pactbook.book.ledger import fold
+from pactbook.book.reference.beside import Beside, beside
+from pactbook.book.reference.missing import Missing, missing
+from pactbook.book.reference.shelf import references, said, texts, works
 from pactbook.capture import capture
 from pactbook.capture.files import find
 from pactbook.model.claims import to_json
@@ -28,6 +31,7 @@ from pactbook.model.sources import Document
 from pactbook.model.values import PartialDate
 from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
+from pactbook.pipeline.beside import shipped_references, without_book
 from pactbook.pipeline.desk import Desk
 from pactbook.pipeline.extracting import Extracted, Task, explain, make
 from pactbook.pipeline.grouping import Groups
@@ -47,6 +51,7 @@ from pactbook.pipeline.versions import versions as versions_of
 from pactbook.publish import finding
 from pactbook.publish.view import View
 from pactbook.publish.view import view as view_of
+from pactbook.publish.works import documents
 from pactbook.store import postgres
 from pactbook.store.base import Store
 from pactbook.store.errors import BookError
@@ -253,12 +258,13 @@ def _refused(issue: Issue) -> Outcome:
 def context(store: Store, recorded: int | None = None) -> Context:
     """What the fold looks up: claims, documents, voices and decisions of a book."""
     decisions = tuple(store.decisions(recorded))
-    return Context(
+    found = Context(
         claims={**written(decisions), **{claim.id: claim for claim in store.claims(recorded)}},
         documents={document.key: document for document in store.documents(recorded)},
         voices=store.voices(recorded),
         decisions=decisions,
     )
+    return replace(found, works=works(found))
 
 
 def ledger(store: Store, at: Coordinates, known: Context | None = None) -> Ledger:
@@ -487,6 +493,42 @@ def reference(path: Path | str, *, back: bool = False) -> Loaded:
     """
     with contextlib.closing(book(path, create=True)) as store:
         return load_reference(store, __version__, back=back)
+
+
+def besides(path: Path | str) -> tuple[Beside, ...]:
+    """The texts of agreements that the book at `path` holds, each beside the reference in it."""
+    with contextlib.closing(book(path, readonly=True)) as store:
+        found = context(store)
+    return tuple(map(beside, texts(found, judge(found, Coordinates()))))
+
+
+def missing_works(path: Path | str) -> tuple[Missing, ...]:
+    """Works that the reference cites and the book at `path` does not hold; all of them where there is none.
+
+    The files are those of the book, or those that are shipped where it has none. Raises BookError.
+    """
+    if not postgres.is_address(path) and not Path(path).exists():
+        return missing(shipped_references(), (), ())
+    with contextlib.closing(book(path, readonly=True)) as store:
+        found = context(store)
+    judged = judge(found, Coordinates())
+    shelf = references(found.documents.values(), judged) or shipped_references()
+    own = frozenset(one.reference.iso for one in texts(found, judged, shelf))
+    there = {d.source.address for d in found.documents.values() if d.text and d.source.address}
+    return missing(shelf, own, there)
+
+
+def held_works(path: Path | str) -> list[dict[str, Any]]:
+    """The documents of the book at `path` as rows. Raises BookError."""
+    seen = view(path)
+    return documents(seen, said(seen.context, seen.judged))
+
+
+def beside_shipped(paths: Sequence[str | Path]) -> Iterator[tuple[Document, Beside | None] | Issue]:
+    """Each document of files, read by the rules, beside the shipped reference; None where it is of none."""
+    task = Task(EXTRACTORS["rules"])
+    for item in read(paths):
+        yield item if isinstance(item, Issue) else (item, without_book(item, task(item).claims))
 
 
 def reference_differences(path: Path | str) -> tuple[Compared, ...]:

@@ -32,6 +32,7 @@ class Context:
 
     `claims` and `documents` (without their full text if the caller likes) are keyed by claim id and document
     key. `voices` maps a document key to the key of the article it repeats (itself when it repeats none).
+    `works` maps a document to the published work that it holds the text of, where the reference cites it.
     `decisions` are people's, all of them; `claims` then holds those that people wrote too.
     """
 
@@ -39,6 +40,7 @@ class Context:
     documents: Mapping[str, Document] = field(default_factory=dict)
     voices: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decided, ...] = ()
+    works: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,13 @@ def report(record: Recorded, value: V, context: Context) -> Report[V]:
 
 
 def voice(evidence: Evidence, context: Context) -> str:
-    """The independent source behind a piece of evidence: the article it repeats, a table, or a work."""
+    """The independent source behind a piece of evidence: the article it repeats, a table, or a work.
+
+    A document that holds the text of a cited work is that work.
+    """
     if isinstance(evidence, Span):
+        if evidence.document in context.works:
+            return context.works[evidence.document]
         return context.voices.get(evidence.document, evidence.document)
     if isinstance(evidence, Row):
         return evidence.sha256

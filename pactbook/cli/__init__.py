@@ -23,6 +23,7 @@ from pactbook.cli import (  # noqa: F401
     reviewing,
     scheduling,
     showing,
+    sourcing,
     verifying,
 )
 from pactbook.cli.app import app

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactbook.cli.app import BOOK, NOTHING, Book, Json, Published, Reader, Which, app
-from pactbook.cli.console import complain, faults, out, print_json, progress, report
+from pactbook.cli.console import complain, faults, out, print_json, progress, report, show
 
 if TYPE_CHECKING:
+    from pactbook.book.reference.beside import Beside
     from pactbook.model.issues import Issue
     from pactbook.pipeline.add import Outcome
 
@@ -28,10 +29,12 @@ class Summary:
     skipped: list["Outcome"] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     versions: list["Issue"] = field(default_factory=list)
+    besides: list["Beside"] = field(default_factory=list)
 
     def count(self, outcome: "Outcome") -> None:
         self.states[outcome.state] += 1
         self.claims += outcome.claims
+        self.besides += [outcome.beside] if outcome.beside else []
         if outcome.state == "refused":
             self.refused.append(outcome)
         elif outcome.state == "skipped":
@@ -146,9 +149,25 @@ def say(summary: Summary, book: Path) -> None:
         console.print(f"{issue.message}:", markup=False, soft_wrap=True)
         for command, does in commands(issue, book):
             console.print(f"  {command}  {does}", markup=False, style="dim", soft_wrap=True)
+    say_besides(summary.besides)
     if summary.states["new"]:
         said = f"The book is {wiring.named(book)}. Next: pactbook brief"
         console.print(said, style="dim", markup=False, soft_wrap=True)
+
+
+def say_besides(besides: list["Beside"]) -> None:
+    """How the texts of agreements among the new documents fit the reference."""
+    if not besides:
+        return
+    from pactbook.publish.besides import short_lines
+
+    show(line for one in besides for line in short_lines(one))
+    console = out()
+    if all(one.stored for one in besides):
+        console.print("Field by field: pactbook reference compare CODE", style="dim")
+    else:
+        said = "The book has no reference yet; with it, why shows these sentences: pactbook reference"
+        console.print(said, style="dim")
 
 
 def to_json(summary: Summary, book: Path) -> dict[str, object]:
@@ -161,7 +180,12 @@ def to_json(summary: Summary, book: Path) -> dict[str, object]:
     counted = {state: summary.states[state] for state in ("new", "known", "refused", "skipped")}
     versions = [_version(issue, book) for issue in summary.versions]
     more = {"claims": summary.claims, "review": summary.held, "refusals": refused}
-    return {**counted, **more, "updated_versions": versions}
+    said: dict[str, object] = {**counted, **more, "updated_versions": versions}
+    if summary.besides:
+        from pactbook.publish.besides import to_json as plain
+
+        said["texts"] = [plain(one) for one in summary.besides]
+    return said
 
 
 def commands(issue: "Issue", book: Path) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ ORDER: Final = (
     "import",
     "reference",
     "reconcile",
+    "sources",
     "update",
     "supersede",
     "diff-document",

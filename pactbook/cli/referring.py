@@ -9,9 +9,10 @@ import typer
 from rich.text import Text
 
 from pactbook.cli.app import BOOK, NOTHING, Book, Json, app
-from pactbook.cli.console import faults, print_json, report, show, warn
+from pactbook.cli.console import complain, faults, print_json, report, show, warn
 
 if TYPE_CHECKING:
+    from pactbook.book.reference.beside import Beside
     from pactbook.book.reference.files import Reference
 
 referring = typer.Typer(
@@ -43,10 +44,13 @@ def reference(
     if context.invoked_subcommand is not None:
         return
     from pactbook import wiring
+    from pactbook.cli.adding import say_besides
     from pactbook.publish import renewals
+    from pactbook.publish.besides import to_json
 
     with faults():
         done = wiring.reference(book, back=back)
+        besides = list(wiring.besides(book)) if done.entries else []
     if done.kept:
         files = ", ".join(one.file.removeprefix("reference/") for one in done.kept)
         warn(
@@ -54,13 +58,14 @@ def reference(
             "install that Pactbook, or say --go-back to let the texts of this one stand",
         )
     if as_json:
-        print_json(renewals.loaded(done))
+        print_json({**renewals.loaded(done), "texts": [to_json(one) for one in besides]})
         return
     show(renewals.lines(done.renewed))
     said = f"{done.entries} facts of {done.files} files stored; {done.known} files were there already"
     if done.renewed:
         said += f"; {len(done.renewed)} renewed"
     show([Text(said)])
+    say_besides(besides)
 
 
 @referring.command(name="diff")
@@ -131,19 +136,85 @@ def show_one(
 
     Example: `pactbook reference show DNK`
     """
+    from pactbook.publish import card
+
+    made = card.card(_known(code))
+    if as_json:
+        print_json(card.to_json(made))
+        return
+    show(card.lines(made))
+
+
+@referring.command()
+def compare(
+    what: Annotated[str, typer.Argument(metavar="FILE|CODE", help="A text, or the code of one in the book.")],
+    book: Book = BOOK,
+    as_json: Json = False,
+) -> None:
+    """An agreement's text beside the reference, field by field: what agrees, what differs, and why.
+
+    A FILE is read by the rules and set beside the shipped reference, without a book. With a CODE, such as
+    DNK, it is the text in the book. Exit status 1 when a difference has no reason, or there is no such text.
+
+    Examples: `pactbook reference compare agreement.pdf` or `pactbook reference compare DNK --book pacts.db`
+    """
+    from pactbook.publish.besides import lines, to_json
+
+    found = _of_files(what) if what == "-" or Path(what).exists() else _of_code(what, book)
+    if as_json:
+        print_json([to_json(one) for one in found])
+    else:
+        show(line for one in found for line in lines(one))
+    if any(one.idle or any(line.open for line in one.lines) for one in found):
+        raise typer.Exit(NOTHING)
+
+
+def _of_files(path: str) -> "list[Beside]":
+    """The texts in a file or folder beside the shipped reference; what is none is said to be none."""
+    from pactbook import wiring
+    from pactbook.model.issues import Issue
+
+    found = []
+    for item in wiring.beside_shipped([path]):
+        if isinstance(item, Issue):
+            if item.severity == "high":
+                report(item)
+        elif item[1] is not None:
+            found.append(item[1])
+        else:
+            complain(f"{item[0].label} is no text of an agreement that the reference knows")
+    if not found:
+        raise typer.Exit(NOTHING)
+    return found
+
+
+def _of_code(code: str, book: Path) -> "list[Beside]":
+    """The texts of one agreement in the book; without one, where it may be found."""
+    from pactbook import wiring
+    from pactbook.book.reference.texts import official
+
+    reference = _known(code)
+    with faults():
+        found = [one for one in wiring.besides(book) if one.reference.iso == reference.iso]
+    if not found:
+        card = official(reference)
+        address = card.get("address") if card else None
+        hint = f"add it: it stands at {address}" if address else "see: pactbook sources missing"
+        complain(f"{wiring.named(book)} does not hold both the text and the file of {reference.iso}", hint)
+        raise typer.Exit(NOTHING)
+    return found
+
+
+def _known(code: str) -> "Reference":
+    """The file of a code or an English name. Raises BadParameter with the codes that there are."""
     from pactbook.extract.gazetteer.lookup import resolve_code
     from pactbook.pipeline.reference import shipped
-    from pactbook.publish import card
 
     by_code = {one.iso: one for _, one in shipped()[0]}
     found = by_code.get(code.upper()) or by_code.get(resolve_code(code) or "")
     if found is None:
         raise typer.BadParameter(f"{code!r} is in no file; there are {', '.join(by_code)}")
-    made = card.card(found)
-    if as_json:
-        print_json(card.to_json(made))
-        return
-    show(card.lines(made))
+    return found
 
 
 def _counted(found: "list[Reference]") -> list[tuple[str, int, int, str]]:

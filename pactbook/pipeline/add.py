@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from pactbook.book.enter import enter
+from pactbook.book.reference.beside import Beside
+from pactbook.book.reference.texts import signed_in
 from pactbook.extract.base import Extractor
+from pactbook.model.claims import Claim
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
+from pactbook.pipeline.beside import Shelf, dated
 from pactbook.pipeline.engine import run
 from pactbook.pipeline.extracting import Extracted, Task
 from pactbook.pipeline.grouping import Groups
@@ -27,7 +31,8 @@ class Outcome:
 
     `new`: stored now. `known`: in the book already, nothing was written. `refused`: not stored, and the
     issues say why. `skipped`: passed over as no matter for a book. `key` is None where there was no document.
-    `held` of the claims wait for review, outside the ledger.
+    `held` of the claims wait for review, outside the ledger. `beside` sets an agreement's text beside what
+    the reference says of it.
     """
 
     state: State
@@ -37,6 +42,7 @@ class Outcome:
     entries: int = 0
     issues: tuple[Issue, ...] = ()
     held: int = 0
+    beside: Beside | None = None
 
 
 def add(
@@ -59,11 +65,11 @@ def add(
     if workers > 1 and not isinstance(extractor, str):
         raise ValueError("several workers need the extractor by name, as package.module:factory")
     items = (_prepared(book, item) for item in _joined(captured))
-    made = run(_Job(Task(extractor), review_below), items, workers)
+    made, shelf = run(_Job(Task(extractor), review_below), items, workers), Shelf(book)
     for group in groups(made, _size):
         stored = _stored(book, [one.ready for one in group if isinstance(one, _Made)])
         for one in group:
-            yield one if isinstance(one, Outcome) else one.outcome(stored)
+            yield one if isinstance(one, Outcome) else one.outcome(stored, shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +82,23 @@ class _Noted:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A document that is ready to be stored, and how many claims of it are held back."""
+    """A document that is ready to be stored, and how many claims of it are held back; with its `text` and
+    claims where it may be an agreement's own."""
 
     ready: Ready
     label: str
     issues: tuple[Issue, ...]
     held: int
+    text: tuple[Document, tuple[Claim, ...]] | None = None
 
-    def outcome(self, stored: set[str]) -> Outcome:
+    def outcome(self, stored: set[str], shelf: Shelf) -> Outcome:
         """What became of it, given the keys of what was stored, of which its own is taken away."""
         key, kinds = self.ready.key, Counter(row.kind for row in self.ready.rows)
         if key not in stored:
             return Outcome("known", self.label, key, issues=self.issues)
         stored.remove(key)
-        return Outcome("new", self.label, key, kinds["claim"], kinds["entry"], self.issues, self.held)
+        said = shelf.beside(*self.text) if self.text else None
+        return Outcome("new", self.label, key, kinds["claim"], kinds["entry"], self.issues, self.held, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,8 @@ class _Job:
         sure = (claim for claim in claims if claim.id not in held)
         entries = tuple(entry for entry in map(enter, sure) if entry is not None)
         made = ready(Batch(document, claims, entries, issues))
-        return _Made(made, document.label, issues, len(held))
+        own = (document, claims) if signed_in(claims) else None
+        return _Made(made, document.label, issues, len(held), own)
 
 
 def _size(one: _Made | Outcome) -> int | None:
@@ -155,13 +165,15 @@ def _names(place: str, label: str) -> bool:
 def _prepared(book: Store, item: _Noted | Issue) -> _Noted | Outcome:
     if isinstance(item, Issue):
         return Outcome("skipped" if item.severity == "low" else "refused", item.place, issues=(item,))
-    document, noted = item.document, item.issues
+    document, noted = dated(item.document), item.issues
+    if document is not item.document:
+        noted = tuple(issue for issue in noted if issue.code != "no_date")
     if book.knows(document.key):
         return Outcome("known", document.label, document.key, issues=noted)
     refusal = _refusal(document, noted)
     if refusal:
         return Outcome("refused", document.label, document.key, issues=refusal)
-    return item
+    return _Noted(document, noted)
 
 
 def _refusal(document: Document, noted: tuple[Issue, ...]) -> tuple[Issue, ...]:

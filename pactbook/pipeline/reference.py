@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final, Literal
+from typing import Literal
 
 from pactbook.book.reference.checks import problems
 from pactbook.book.reference.differences import Change, differences
 from pactbook.book.reference.entries import entries
 from pactbook.book.reference.files import Reference, read
+from pactbook.book.reference.shelf import MEDIA_TYPE
 from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document, SourceCard
 from pactbook.model.verdicts import Edition
 from pactbook.store.base import Batch, Store
 
-MEDIA_TYPE: Final = "application/toml"
 File = tuple[Document, Reference]
 """A file of the reference: as a document, and what it says."""
 

@@ -31,6 +31,7 @@ _DATED_BY: Final = {
     "name": "the date in the file's name",
     "card": "its source card",
     "table": "its map of columns",
+    "reference": "the reference, which knows this text by its hash",
 }
 
 

@@ -142,6 +142,17 @@ def _line(key: str) -> Callable[[Row], str]:
     return lambda row: " ".join(row[key].split())
 
 
+def _files(row: Row) -> str:
+    return " ".join(row["files"])
+
+
+def _address(row: Row) -> str:
+    """The address, or the first that leads on, said to be one."""
+    if row["address"] or not row["leads"]:
+        return row["address"] or words.NONE
+    return f"see {row['leads'][0]}"
+
+
 REF: Final = Column("ref", "ref", "reference; `pactbook why REF` leads to the sentences", keep=True)
 VOICES: Final = Column(
     "voices",
@@ -664,6 +675,44 @@ TALKS: Final = Table(
     ),
 )
 
+_KINDS_OF_WORK = "`official_text`, `press_release`, `report` or `tracker`"
+
+SOURCES: Final = Table(
+    "sources",
+    "Documents of the book",
+    (
+        REF,
+        Column("label", "document", "the document's name", keep=True),
+        Column("published", "published", "its publication date"),
+        Column("publisher", "publisher", "from its source card"),
+        Column("title", None, "from its source card"),
+        Column("address", None, "from its source card"),
+        Column("language", None, "from its source card"),
+        Column("media_type", None, "`text/plain` and so on; `application/toml` for a file of the reference"),
+        Column("text_of", "text of", "the code of the agreement whose own text it is, else null"),
+        Column("claims_found", "claims", "claims that the extractor found in it", numeric=True),
+        Column("shown", "shown", "facts of the reference whose sentence it shows", numeric=True),
+    ),
+)
+
+MISSING: Final = Table(
+    "sources missing",
+    "Works that would show their sentences",
+    (
+        Column("kind", "kind", _KINDS_OF_WORK, cell=lambda row: words.plain(row["kind"])),
+        Column("files", "for", "codes of the agreements that cite it", cell=_files, keep=True),
+        Column("work", "work", "its name", keep=True),
+        Column("publisher", "publisher", "who published it, where that is known"),
+        Column("date", "date", "when it appeared"),
+        Column("language", "language", "its language, where that is known"),
+        Column("count", "facts", "facts that wait for it", numeric=True, keep=True),
+        Column("address", "address", "where it stands, where that is known", cell=_address),
+        Column("leads", None, "where it has no address: reprints and reports that lead to it"),
+        Column("sha256", None, "of the text on which offsets were taken, else null"),
+        Column("facts", None, "the facts: `ref` of the entry, and what it `says`"),
+    ),
+)
+
 ALL: Final = (
     AGREEMENTS,
     PLEDGES,
@@ -678,6 +727,8 @@ ALL: Final = (
     EXPLAINED,
     CALENDAR,
     RECONCILED,
+    SOURCES,
+    MISSING,
 )
 """The tables that commands print, each under the command's name."""
 

@@ -181,6 +181,12 @@ def _link(number: int, link: Link, view: View, brief: bool) -> Iterator[Renderab
         yield Text(
             f"   {said}, public since {entry.public_since}, recorded {link.record.recorded_at}", style="dim"
         )
+    for one in link.said:
+        rule = one.place.rule.replace("_", " ")
+        yield Text(safe(f"   said in {one.document.label}, found by the rule {rule}:"), style="dim")
+        around = 0 if brief else sources.AROUND
+        passage = sources.passage(one.document, one.place.start, one.place.end, around)
+        yield _indented(marked(passage), 3)
     if link.claim is None:
         if link.record is not None:
             yield from _entry(link, view)

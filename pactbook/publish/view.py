@@ -14,6 +14,8 @@ from pactbook.analysis.measures import Measured, measure_all
 from pactbook.book.facts import Context, Coordinates, Ledger
 from pactbook.book.judged import Judged, judge
 from pactbook.book.ledger import facts
+from pactbook.book.reference import conflicts, shelf
+from pactbook.book.reference.beside import beside
 from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
 from pactbook.model.ids import digest, short
@@ -88,6 +90,7 @@ def view(
     found = [
         *ledger.issues,
         *conversion_issues(ledger.commitments, context, ledger.agreements),
+        *conflicts.of_texts(map(beside, shelf.texts(context, judged)), at),
         *_waiting(_public(recorded, context, at), judged, shorts),
     ]
     return View(

@@ -2,8 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pactbook.analysis.calendar import Line
@@ -18,6 +18,8 @@ from pactbook.book.facts import (
 )
 from pactbook.book.judged import PERSON
 from pactbook.book.ledger import facts
+from pactbook.book.reference import shelf
+from pactbook.book.reference.shelf import Said
 from pactbook.book.reports import claim_of, label
 from pactbook.book.trackers import row_of
 from pactbook.model.claims import Claim, plain
@@ -60,12 +62,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One report behind a figure: its entry, and its claim in context where it rests on one."""
+    """One report behind a figure: its entry, and its claim in context where it rests on one.
+
+    `said` are places where documents of the book say what an entry cites, each with the rule that found it.
+    """
 
     record: Recorded | None
     claim: Claim | None
     document: Document | None
     place: str
+    said: tuple[Said, ...] = ()
 
     def to_json(self, view: View) -> dict[str, Any]:
         """The link as JSON: `entry`, `claim` with its `context`, `document`, and what people decided."""
@@ -75,6 +81,7 @@ class Link:
             "context": sources.in_context(self.claim, self.document).to_json() if self.claim else None,
             "document": sources.origin(self.document) if self.document else None,
             "evidence": self.place,
+            "said": [_said(one) for one in self.said],
             "reading": self.reading(view),
             "verdicts": self.verdicts(view),
         }
@@ -142,14 +149,15 @@ def chain(named: Named, view: View) -> Chain:
     """The evidence behind something named."""
     target = named.target
     if isinstance(target, Document):
-        found = tuple(r for r in view.entries if _stands_in(r, target, view))
-        return Chain(named, tuple(_link(record, view) for record in found))
+        said = {one for one, places in _sayings(view.entries, view).items() if _says(target, places)}
+        found = tuple(r for r in view.entries if _stands_in(r, target, view) or r.entry.id in said)
+        return Chain(named, _links(found, view))
     if isinstance(target, Claim):
         records = [r for r in view.entries if (c := view.claim(r)) and c.id == target.id]
         link = Link(records[0] if records else None, target, view.document(target), target.label)
         return Chain(named, (link,))
     if isinstance(target, Recorded):
-        return Chain(named, (_link(target, view),))
+        return Chain(named, _links((target,), view))
     if isinstance(target, Issue):
         claims = rows.sides_claims(target, view)
         return Chain(named, tuple(Link(None, c, view.document(c), c.label) for c in claims))
@@ -159,8 +167,7 @@ def chain(named: Named, view: View) -> Chain:
     if measured is None and isinstance(target, CommitmentFact):
         measured = measure(target)
     steps = tuple(normalising.steps(measured)) if measured else ()
-    evidence = tuple(_link(record, view) for record in target.reports)
-    return Chain(named, evidence, steps, tuple(_related(target, view)))
+    return Chain(named, _links(target.reports, view), steps, tuple(_related(target, view)))
 
 
 def _calendar(named: Named, line: Line, view: View) -> Chain:
@@ -214,6 +221,32 @@ def _stands_in(record: Recorded, document: Document, view: View) -> bool:
     if isinstance(evidence, Citation):
         return record.document == document.key
     return claim is not None and claim.document == document.key
+
+
+def _links(records: Sequence[Recorded], view: View) -> tuple[Link, ...]:
+    sayings = _sayings(records, view)
+    return tuple(replace(_link(r, view), said=sayings.get(r.entry.id, ())) for r in records)
+
+
+def _sayings(records: Iterable[Recorded], view: View) -> Mapping[str, tuple[Said, ...]]:
+    """Where the book says what entries cite; nothing is looked for where none cites a work."""
+    cites = any(isinstance(r.entry.evidence[0], Citation) for r in records)
+    return shelf.said(view.context, view.judged) if cites else {}
+
+
+def _says(document: Document, places: Iterable[Said]) -> bool:
+    return any(one.document.key == document.key for one in places)
+
+
+def _said(one: Said) -> dict[str, Any]:
+    found = sources.passage(one.document, one.place.start, one.place.end)
+    return {
+        "document": sources.origin(one.document),
+        "start": one.place.start,
+        "end": one.place.end,
+        "rule": one.place.rule,
+        "context": found.to_json(),
+    }
 
 
 def _link(record: Recorded, view: View) -> Link:

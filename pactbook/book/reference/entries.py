@@ -46,10 +46,21 @@ _MONEY: Final = (
 _BESIDE: Final = ("basis", "additional", "vehicle", "valuation", "within", "main", "note")
 
 
+Named = tuple[str, int | str, Entry]
+"""An entry with the table its fact stands in, and the fact's number there (from 0) or its field's name."""
+
+
 def entries(reference: Reference) -> tuple[Entry, ...]:
     """The entries of one file, each once, in the order of the file."""
-    found = [*_events(reference), *_terms(reference), *_promises(reference), *_later(reference)]
-    return tuple({entry.id: entry for entry in found}.values())
+    return tuple({entry.id: entry for _, _, entry in named(reference)}.values())
+
+
+def named(reference: Reference) -> Iterator[Named]:
+    """The entries of one file, each with the fact it comes from."""
+    yield from _events(reference)
+    yield from _terms(reference)
+    yield from _promises(reference)
+    yield from _later(reference)
 
 
 def _entry(
@@ -67,8 +78,8 @@ def _entry(
     )
 
 
-def _events(reference: Reference) -> Iterator[Entry]:
-    for event in reference.events:
+def _events(reference: Reference) -> Iterator[Named]:
+    for number, event in enumerate(reference.events):
         status = STATUS.get(event["kind"])
         if status is None:
             continue
@@ -81,36 +92,38 @@ def _events(reference: Reference) -> Iterator[Entry]:
             term_years=reference.terms.get("term_years") if signed else None,
             place=event.get("place"),
         )
-        yield _entry(reference, event, value, event["date"])
+        yield "event", number, _entry(reference, event, value, event["date"])
         for person in event.get("persons", ()):
             if person["role"] in EVENT_ROLE:
                 part = Role(person["name"], person.get("office"), person.get("side"), person["role"])
-                yield _entry(reference, event, part, event["date"])
+                yield "event", number, _entry(reference, event, part, event["date"])
 
 
-def _terms(reference: Reference) -> Iterator[Entry]:
+def _terms(reference: Reference) -> Iterator[Named]:
     said, parties = reference.terms, _parties(reference)
     final, consult = said.get("final_section"), said.get("consult_section")
     years, months, hours = (said.get(name) for name in ("term_years", "notice_months", "consult_hours"))
-    for value, number in (
-        (Provision(parties, said.get("term_section", final), None, "term", term_years=years), years),
-        (Provision(parties, final, None, "termination", notice_months=months), months),
-        (Provision(parties, consult, None, "consultation", hours=hours), hours),
+    for name, value in (
+        ("term_years", Provision(parties, said.get("term_section", final), None, "term", term_years=years)),
+        ("notice_months", Provision(parties, final, None, "termination", notice_months=months)),
+        ("consult_hours", Provision(parties, consult, None, "consultation", hours=hours)),
     ):
-        if number is not None:
+        if name in said:
             fact = {**said, "sources": [said["source"]], "section": value.section}
-            yield _entry(reference, fact, value, None)
+            yield "terms", name, _entry(reference, fact, value, None)
 
 
-def _promises(reference: Reference) -> Iterator[Entry]:
-    return (promise_entry(reference, promise) for promise in reference.promises)
+def _promises(reference: Reference) -> Iterator[Named]:
+    for number, promise in enumerate(reference.promises):
+        yield "promise", number, promise_entry(reference, promise)
 
 
-def _later(reference: Reference) -> Iterator[Entry]:
-    for event in reference.later:
+def _later(reference: Reference) -> Iterator[Named]:
+    for number, event in enumerate(reference.later):
         if hard(event):
             value = commitment({"recipient": UKRAINE, **event})
-            yield _entry(reference, event, value, event["date"], {**_beside(event), "later": event["kind"]})
+            beside = {**_beside(event), "later": event["kind"]}
+            yield "later", number, _entry(reference, event, value, event["date"], beside)
 
 
 def promise_entry(reference: Reference, promise: Fact) -> Entry:

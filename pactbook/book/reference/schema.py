@@ -32,6 +32,23 @@ LATER: Final = ("raised", "postponed", "outcome")
 CLAUSES: Final = ("term", "renewal", "notice", "review", "budget")
 RUNS_FROM: Final = ("signature", "in_force", "notice", "receipt")
 """From when months or years are counted: the agreement's beginning, or the word that it shall end."""
+COMPARED: Final = (
+    "signed",
+    "place",
+    "term_years",
+    "notice_months",
+    "consult_hours",
+    "amount",
+    "donor",
+    "recipient",
+    "bound",
+    "aid",
+    "per_year",
+    "period",
+    "stage",
+    "converted",
+)
+"""Fields in which a text and the reference are set side by side."""
 STEPS: Final = ("S0", "S1", "S2", "S3", "S4", "S5", "S6")
 CONFIDENCE: Final = ("high", "medium", "low")
 SOURCES: Final = ("official_text", "press_release", "report", "tracker")
@@ -103,6 +120,9 @@ _RESTS: Final[Mapping[str, Check]] = {
     "public_since": _date,
     "confidence": _one_of(CONFIDENCE),
 }
+_READING: Final[Mapping[str, Check]] = {
+    "reading": _list_of(_table({"field": _one_of(COMPARED), "why": _text}, {"text": _text}))
+}
 _MONEY: Final[Mapping[str, Check]] = {
     "donor": _CODE,
     "recipient": _CODE,
@@ -147,6 +167,7 @@ FIELDS: Final[Mapping[str, tuple[Mapping[str, Check], Mapping[str, Check]]]] = {
             "final_section": _text,
             "consult_section": _text,
             "note": _text,
+            **_READING,
         },
     ),
     "clause": (
@@ -170,9 +191,9 @@ FIELDS: Final[Mapping[str, tuple[Mapping[str, Check], Mapping[str, Check]]]] = {
     ),
     "event": (
         {"kind": _one_of(EVENTS), "date": _date, **_RESTS},
-        {"place": _text, "persons": _PERSONS, "ahead": _flag, "note": _text, **_PLACE},
+        {"place": _text, "persons": _PERSONS, "ahead": _flag, "note": _text, **_PLACE, **_READING},
     ),
-    "promise": ({"aid": _one_of(terms.AID), **_RESTS}, {**_MONEY, "note": _text, **_PLACE}),
+    "promise": ({"aid": _one_of(terms.AID), **_RESTS}, {**_MONEY, "note": _text, **_PLACE, **_READING}),
     "words": ({"note": _text, **_RESTS}, _PLACE),
     "later": (
         {"kind": _one_of(LATER), "date": _date, **_RESTS},
