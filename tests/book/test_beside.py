@@ -286,6 +286,7 @@ def test_a_figure_that_no_claim_holds_is_found_as_it_is_printed() -> None:
         ({"gdp_percent": 0.25}, "0,25 % of GDP"),
         ({"gdp_percent": 0.25}, "0.25 per cent"),
         ({"items": [{"what": "soldiers", "quantity": 4000}]}, "up to 4,000 soldiers"),
+        ({"items": [{"what": "air defence system PATRIOT", "quantity": 1}]}, "a PATRIOT system"),
     ],
 )
 def test_figures_are_found_in_every_way_that_texts_print_them(fact: Mapping[str, Any], text: str) -> None:
@@ -299,6 +300,7 @@ def test_figures_are_found_in_every_way_that_texts_print_them(fact: Mapping[str,
         ({"amount": 1.8e9}, "EUR 11.8 billion and 1.85 billion and 1.8 million"),
         ({"amount": 5e6}, "EUR 15 million, 5.5 million, 2.5 million"),
         ({"gdp_percent": 0.25}, "0.25 million, 10.25 % of GDP"),
+        ({"items": [{"what": "air defence system PATRIOT", "quantity": 1}]}, "1. Air defence systems"),
         ({"items": [{"what": "soldiers", "quantity": 4000}]}, "14,000 and 4,000,000 soldiers"),
     ],
 )

@@ -154,6 +154,7 @@ def test_text_that_is_no_toml_is_an_issue() -> None:
         ('section = "2"\n', "", "names no section of the text"),
         ("end = 40", "end = 4", "stands at no place"),
         ('currency = "EUR"\n', "", "amount and currency go together"),
+        ('date = "2024-05-03"\n', "", "rests on gazette, which names no date"),
         ('kind = "authorised"', 'kind = "in_force"', "in_force on 2024-04-30 comes before signed"),
     ],
 )
@@ -161,6 +162,22 @@ def test_what_does_not_hold_of_a_file_is_a_problem(old: str, new: str, says: str
     made = read(RUR.replace(old, new, 1), "RUR.toml")
     assert isinstance(made, Reference)
     assert any(issue.place == "RUR" and says in issue.message for issue in problems([made]))
+
+
+def test_a_figure_that_nobody_can_look_up_is_not_of_high_confidence() -> None:
+    figure = RUR[RUR.index("[[promise]]") :].replace('section = "2"\n', "").split("sha256")[0]
+    later = figure.replace("[[promise]]", '[[later]]\nkind = "raised"\ndate = "2024-05-03"')
+    later = later.replace("3000000", "4000000").replace('["text"]', '["gazette"]')
+    later += 'public_since = "2024-05-03"\nconfidence = "high"\n'
+
+    def faults_of(text: str) -> list[str]:
+        made = read(text, "RUR.toml")
+        assert isinstance(made, Reference), made
+        return [issue.message for issue in problems([made]) if issue.place == "RUR"]
+
+    assert faults_of(RUR + later) == []
+    unfound = (RUR + later).replace('address = "https://gazette.example/1"\n', "")
+    assert any("no reader can find its source" in fault for fault in faults_of(unfound))
 
 
 def test_shipped_reference_holds(shelf: list[Reference]) -> None:
@@ -206,6 +223,22 @@ def test_every_fact_has_a_work_that_a_reader_can_look_up(shelf: list[Reference])
             for citation in citations(one, fact):
                 published = ": " in citation.work
                 assert citation.section or citation.address or published, (one.iso, citation)
+
+
+def test_every_instrument_has_its_day_and_place_and_a_term_or_a_gap(shelf: list[Reference]) -> None:
+    signed = {one.iso: one.of("signed")[0] for one in shelf if one.of("signed")}
+    assert len(signed) == 29
+    assert [iso for iso, event in signed.items() if len(event["date"]) < len("2024-01-12")] == []
+    assert [iso for iso, event in signed.items() if "place" not in event] == []
+    open_ = {one.iso for one in shelf if one.iso in signed and "term_years" not in one.terms}
+    listed = {one.iso for one in shelf if "terms.term_years" in dict(gaps(one))}
+    assert open_ == {"EU", "GRC"} and open_ <= listed
+
+
+def test_a_signature_without_a_place_is_a_gap(ruritania: Reference) -> None:
+    bare = read(RUR.replace('place = "Strelsau"\n', ""), "RUR.toml")
+    assert isinstance(bare, Reference)
+    assert "event.place" in dict(gaps(bare)) and "event.place" not in dict(gaps(ruritania))
 
 
 def test_what_no_source_gives_is_listed(shelf: list[Reference]) -> None:

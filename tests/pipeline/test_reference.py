@@ -194,7 +194,10 @@ KEPT = ("Ukraine", "Україна")
 
 
 def _figures(fact: Any) -> tuple[str, ...]:
-    """What the sentence must print, in one of these ways."""
+    """What the sentence must print, in one of these ways; commas are points there."""
+    if "items" in fact:
+        what, number = fact["items"][0]["what"], fact["items"][0]["quantity"]
+        return f"{number / 1000:.3f}", f"{number / 1000:g} thousand", f" {number} ", what.split()[0]
     if fact.get("kind") == "in_force":
         return "effect", "force", "operational", "чинності"
     if "kind" not in fact or fact["kind"] not in CLAUSES:
@@ -219,8 +222,6 @@ def _figure(fact: Any) -> str:
         return str(fact["date"][:4])
     if "gdp_percent" in fact:
         return f"{fact['gdp_percent']:g}"
-    if "items" in fact:
-        return f"{fact['items'][0]['quantity'] / 1000:.3f}"
     amount = fact["amount"]
     if amount == 500_000_000 and fact["bound"] in ("about", "at_least"):
         return "half a billion"

@@ -74,6 +74,8 @@ def gaps(reference: Reference) -> Iterator[tuple[str, str]]:
         yield gap["field"], gap["note"]
     if reference.of("signed"):
         yield from ((f"terms.{name}", "not given") for name in WANTED if name not in reference.terms)
+        if not any("place" in event for event in reference.of("signed")):
+            yield "event.place", "no place of signature"
         if not any(promise.get("main") for promise in reference.promises):
             yield "promise", "no figure for 2024"
     yield from _unread(reference)
@@ -115,6 +117,11 @@ def _faults(one: Reference) -> Iterator[str]:
     facts = (*one.clauses, *one.standing, *one.events, *one.promises, *one.words, *one.later)
     for fact in facts:
         yield from _citation(one, fact)
+    for figure in filter(hard, (*one.promises, *one.later)):
+        if figure["confidence"] == "high" and not any(
+            _found(one.sources.get(name, {})) for name in figure["sources"]
+        ):
+            yield f"{figure.get('amount')} is of high confidence, and no reader can find its source"
     for event in (*one.events, *one.standing, *one.later):
         if _first(event["date"]) > _last(event["public_since"]) and not event.get("ahead"):
             yield f"{event['date']} was public before it happened, since {event['public_since']}"
@@ -122,6 +129,11 @@ def _faults(one: Reference) -> Iterator[str]:
         yield from _promise(promise)
     yield from _clauses(one)
     yield from _order(one)
+
+
+def _found(card: Fact) -> bool:
+    """True for a work that a reader can look up: a text by its section, a release, a page by its address."""
+    return card.get("kind") in ("official_text", "tracker") or "address" in card
 
 
 def _apart(one: Reference) -> Iterator[str]:
@@ -147,6 +159,8 @@ def _citation(one: Reference, fact: Fact) -> Iterator[str]:
         card = one.sources[source]
         if card["kind"] != "official_text" and "publisher" not in card:
             yield f"{name} rests on {source}, which names no publisher"
+        if "date" not in card:
+            yield f"{name} rests on {source}, which names no date"
         if card["kind"] == "official_text" and "section" not in fact and "step" not in fact:
             yield f"{name} names no section of the text"
     if ("start" in fact) != ("end" in fact) or ("start" in fact) != ("sha256" in fact):

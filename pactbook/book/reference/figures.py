@@ -11,6 +11,8 @@ _SCALES: Final = (
     (1e6, r"millions?|mil|mln|mn|m|млн|мільйон\w*"),
     (1e3, r"thousand|тис|тисяч\w*"),
 )
+FEW: Final = 10
+"""Fewer goods are looked for by name: "a system" prints no number, and small numbers stand anywhere."""
 _CURRENCY: Final = r"(?:\s*[A-Z]{3})?"
 _PERCENT: Final = r"\s*(?:%|per\s+cent|percent|відсотк\w*)"
 _IN_WORDS: Final = {5e8: r"half\s+a\s+billion"}
@@ -30,8 +32,13 @@ def _ways(fact: Fact) -> Iterator[str]:
     elif "gdp_percent" in fact:
         yield rf"{_number(fact['gdp_percent'])}{_PERCENT}"
     else:
-        counted = [item["quantity"] for item in fact.get("items", ()) if "quantity" in item]
-        yield from (way for number in counted for way in _amount(number))
+        for item in fact.get("items", ()):
+            if item.get("quantity", 0) < FEW:
+                yield re.escape(
+                    max(item["what"].split(), key=lambda word: (sum(map(str.isupper, word)), len(word)))
+                )
+            else:
+                yield from _amount(item["quantity"])
 
 
 def _amount(amount: float) -> Iterator[str]:
