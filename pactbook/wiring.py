@@ -32,6 +32,8 @@ from pactbook.model.values import PartialDate
 from pactbook.model.verdicts import Withdrawal
 from pactbook.pipeline.add import Outcome, add
 from pactbook.pipeline.beside import shipped_references, without_book
+from pactbook.pipeline.copying import Copied
+from pactbook.pipeline.copying import copy as copy_log
 from pactbook.pipeline.desk import Desk
 from pactbook.pipeline.extracting import Extracted, Task, explain, make
 from pactbook.pipeline.grouping import Groups
@@ -127,6 +129,20 @@ def root(path: Path | str, size: int | None = None) -> tuple[int, str]:
             raise ValueError(f"the book holds {head} events, not {size}")
         wanted = head if size is None else size
         return wanted, store.root(wanted).hex()
+
+
+def copy(
+    source: Path | str, target: Path | str, told: Callable[[int, int], None] = lambda *_: None
+) -> Copied:
+    """Copy the log of a book into another one, made where there is none; BookError with a next step.
+
+    `told` hears how many events are there now, and of how many.
+    """
+    with (
+        contextlib.closing(book(source, readonly=True)) as one,
+        contextlib.closing(book(target, create=True)) as other,
+    ):
+        return copy_log(one, other, (named(source), named(target)), told)
 
 
 def read(paths: Sequence[str | Path], published: str | None = None) -> Iterator[Document | Issue]:

@@ -7,6 +7,7 @@ from pactbook.cli import (  # noqa: F401
     adding,
     briefing,
     coding,
+    copying,
     demo,
     differing,
     evaluating,

@@ -40,6 +40,7 @@ ORDER: Final = (
     "codebook",
     "verify",
     "root",
+    "copy",
     "demo",
 )
 """The commands in the order in which help lists them: from what one begins with on."""

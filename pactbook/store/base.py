@@ -12,7 +12,9 @@ from pactbook.model.sources import Document
 from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict, Withdrawal
 
 if TYPE_CHECKING:
+    from pactbook.store.copies import Part
     from pactbook.store.ready import Ready
+    from pactbook.store.rows import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,21 @@ class Store(Protocol):
 
     def log(self, upto: int | None = None) -> Iterator[tuple[str, str]]:
         """Each event as its canonical JSON, with the body whose sha256 it names, in order of `seq`."""
+        ...
+
+    def events(self, upto: int | None = None, after: int = 0) -> Iterator["Event"]:
+        """The log itself, in order of `seq`: the events behind `after`."""
+        ...
+
+    def part(self, low: int, high: int) -> "Part":
+        """Events `low` to `high` with the rows that they vouch for, to be copied into another book."""
+        ...
+
+    def take(self, parts: Iterable["Part"]) -> None:
+        """Append parts of another log in one transaction, each event under the number and time it has there.
+
+        Raises BookError, and writes nothing, where they do not follow the newest event here.
+        """
         ...
 
     def knows(self, document: str) -> bool:

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from sqlalchemy import Connection, delete, select
 
@@ -11,17 +12,14 @@ from pactbook.store import bulk, schema
 from pactbook.store.place import Words
 from pactbook.store.sentences import sentences
 
+_LAST: Final = select(schema.place.c.id).order_by(schema.place.c.id.desc()).limit(1)
 Sentence = tuple[int, int, str]
 """(start, end, words); offsets are of the text of the document's file."""
 
 
-def add(
-    connection: Connection, words: Words, made: Iterable[tuple[int, bytes, Iterable[Sentence]]], last: int
-) -> None:
-    """Index documents, each by the `seq` of its event with its sketch and its sentences.
-
-    `last` is the newest `place.id`.
-    """
+def add(connection: Connection, words: Words, made: Iterable[tuple[int, bytes, Iterable[Sentence]]]) -> None:
+    """Index documents, each by the `seq` of its event with its sketch and its sentences."""
+    last = connection.execute(_LAST).scalar() or 0
     sketches: list[tuple[int, bytes]] = []
     places: list[tuple[int, int, int, int]] = []
     said: list[tuple[int, str]] = []

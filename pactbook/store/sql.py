@@ -18,7 +18,18 @@ from pactbook.model.entries import Recorded
 from pactbook.model.issues import Issue
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict, Withdrawal
-from pactbook.store import decisions, driver, index, migrations, postgres, rows, schema, sqlite, writing
+from pactbook.store import (
+    copies,
+    decisions,
+    driver,
+    index,
+    migrations,
+    postgres,
+    rows,
+    schema,
+    sqlite,
+    writing,
+)
 from pactbook.store import head as heads
 from pactbook.store.base import Arrival, Batch, Found
 from pactbook.store.checks import check
@@ -346,13 +357,34 @@ class SqlBook:
 
     def log(self, upto: int | None = None) -> Iterator[tuple[str, str]]:
         """Each event as its canonical JSON, with the body whose sha256 it names, in order of `seq`."""
-        names = [*schema.OBJECTS, *(["decision"] if self._version >= migrations.DECISIONS else [])]
-        tables = [schema.metadata.tables[name] for name in names]
+        tables = [schema.metadata.tables[name] for name in self._tables()]
         last = self.head() if upto is None else upto
         pages = [self._pages(select(t.c.seq, t.c.body), t.c.seq, last) for t in tables]
         bodies = heapq.merge(*pages, key=lambda row: row.seq)
         for event, row in zip(self.events(last), bodies, strict=True):
             yield event.line(), row.body
+
+    def _tables(self) -> list[str]:
+        """The tables whose rows events vouch for."""
+        return [*schema.OBJECTS, *(["decision"] if self._version >= migrations.DECISIONS else [])]
+
+    def part(self, low: int, high: int) -> copies.Part:
+        """Events `low` to `high` with the rows that they vouch for. BookError where one is damaged."""
+        with self.place.reading() as connection:
+            try:
+                return copies.read(connection, low, high, self._tables())
+            except (ValueError, KeyError) as error:
+                raise BookError(f"{self.name} is damaged ({error}): run `pactbook verify` on it") from None
+
+    def take(self, parts: Iterable[copies.Part]) -> None:
+        """Append parts of another log in one transaction, each event under the number and time it has there.
+
+        Raises BookError, and writes nothing, where they do not follow the newest event here.
+        """
+        with self._logging() as log:
+            purged = copies.take(log, self.place.words, parts)
+        if purged:
+            self.place.wipe()
 
     def leaves(self, upto: int | None = None, after: int = 0) -> Iterator[bytes]:
         """The leaf hash of each event behind `after`, in order of `seq`: what proofs are made from."""
@@ -419,7 +451,7 @@ class SqlBook:
         """Make the projections anew from the log, in one transaction."""
         table, text = schema.document, schema.text
         query = select(table.c.id, table.c.body, text.c.content).join_from(table, text).order_by(table.c.seq)
-        words, last = self.place.words, 0
+        words = self.place.words
         with self.place.writing() as connection:
             index.clear(connection, words)
             for seq in connection.execute(select(table.c.seq).order_by(table.c.seq)).scalars().all():
@@ -427,9 +459,8 @@ class SqlBook:
                 kept = decisions.sketch(connection, row.id)
                 if kept is None:
                     document = rows.read_document(row.body, row.content)
-                    made = list(index.stretches(document))
-                    index.add(connection, words, [(seq, index.sketched(document), made)], last)
-                    last += len(made)
+                    made = (seq, index.sketched(document), index.stretches(document))
+                    index.add(connection, words, [made])
                 else:
                     index.keep(connection, seq, kept)
 

@@ -1,7 +1,7 @@
 """Writing to the log: rows get their numbers and events in one open transaction."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from pactbook.model.ids import canonical
 from pactbook.model.verdicts import Decision
 from pactbook.store import bulk, decisions, index, rows, schema
+from pactbook.store.errors import BookError
 from pactbook.store.place import Words
 from pactbook.store.ready import Ready
 
@@ -16,7 +17,6 @@ Clock = Callable[[], datetime.datetime]
 
 _event, _text = schema.event.c, schema.text.c
 _LAST: Final = select(_event.seq, _event.recorded_at).order_by(_event.seq.desc()).limit(1)
-_LAST_PLACE: Final = select(schema.place.c.id).order_by(schema.place.c.id.desc()).limit(1)
 _ID: Final = schema.document.c.id
 _KNOWN: Final = select(_ID).where(_ID.in_(bindparam("keys", expanding=True)))
 _STORED: Final = select(_text.sha256).where(_text.sha256.in_(bindparam("texts", expanding=True)))
@@ -42,6 +42,16 @@ class Log:
         self.first = self.first or first
         return first
 
+    def copy(self, events: Sequence[rows.Event]) -> None:
+        """Write events as another log has them. BookError where they do not follow the newest one here."""
+        last = self.connection.execute(_LAST).first()
+        if events and events[0].seq != (last.seq if last else 0) + 1:
+            raise BookError("somebody else wrote to it meanwhile: run the same command again")
+        made = [(e.seq, e.kind, e.object, bytes.fromhex(e.payload), e.recorded_at) for e in events]
+        bulk.put(self.connection, "event", made)
+        self.leaves += [event.leaf() for event in events]
+        self.first = self.first or events[0].seq
+
     def _next(self) -> tuple[int, str]:
         """The next `seq`, and the time to record: the clock's, or the last one where the clock went back."""
         last = self.connection.execute(_LAST).first()
@@ -64,8 +74,7 @@ def append(log: Log, words: Words, made: Sequence[Ready]) -> None:
     """Write documents, each with all that was read in it, and index them."""
     connection = log.connection
     seq = log.append([row for one in made for row in one.rows])
-    last = connection.execute(_LAST_PLACE).scalar() or 0
-    _store_texts(connection, made)
+    store_texts(connection, {one.text_id: one.text for one in made})
     documents, indexed = [], []
     others: dict[str, list[tuple[int, str, int, str]]] = {"claim": [], "entry": [], "issue": []}
     for one in made:
@@ -77,7 +86,7 @@ def append(log: Log, words: Words, made: Sequence[Ready]) -> None:
         seq += len(one.rows)
     bulk.put(connection, "document", documents)
     _insert(connection, others)
-    index.add(connection, words, indexed, last)
+    index.add(connection, words, indexed)
 
 
 def renew(log: Log, document: int, fresh: list[rows.Logged]) -> None:
@@ -101,9 +110,8 @@ def decide(log: Log, decision: Decision, **more: Any) -> None:
     log.connection.execute(schema.INSERT["decision"], decisions.row(seq, decision, row.body))
 
 
-def _store_texts(connection: Connection, made: Sequence[Ready]) -> None:
-    """Store each text unless it is there; articles of one file share theirs."""
-    texts = {one.text_id: one.text for one in made}
+def store_texts(connection: Connection, texts: Mapping[str, str]) -> None:
+    """Store each text, by its sha256, unless it is there; articles of one file share theirs."""
     there = set(connection.execute(_STORED, {"texts": list(texts)}).scalars())
     new = [(name, bulk.content(connection, text)) for name, text in texts.items() if name not in there]
     bulk.put(connection, "text", new)
