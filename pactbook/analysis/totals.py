@@ -3,8 +3,8 @@
 A sum never mixes stages, sources (the ledger, a tracker), yearly with one-off figures, or bounds: "up to 3
 billion" is added to other ceilings and to nothing else. Euros are those that a source prints itself, where it
 does, else those of the day's reference rate; euros computed from a share of GDP are in no sum. A promise
-that is part of another one of the same sum is not taken again, and what is denied or only weighed is left
-out.
+that is part of another one of the same sum is not taken again, of a fund that was raised only the newest
+total is taken, and what is denied or only weighed is left out.
 """
 
 import math
@@ -14,6 +14,7 @@ from typing import Final
 
 from pactbook.analysis.burden import Interval
 from pactbook.analysis.measures import Measured
+from pactbook.book import days
 from pactbook.book.facts import CommitmentFact
 from pactbook.book.relations import Relation
 from pactbook.book.trackers import Tracked, row_of
@@ -93,6 +94,8 @@ def _years(fact: CommitmentFact, row: Tracked | None) -> str | None:
 
 def _total(total: Total, facts: Summed, by: str, relations: Sequence[Relation]) -> Total:
     inside = _parts({measured.ref for measured, _ in facts}, relations)
+    whole = [measured for measured, row in facts if row is None and measured.ref not in inside]
+    inside |= _within(whole) | _earlier(whole)
     sums: dict[str, list[float]] = {}
     printed = without = left = counted = 0
     for measured, row in facts:
@@ -125,6 +128,55 @@ def _total(total: Total, facts: Summed, by: str, relations: Sequence[Relation]) 
 
 def _parts(refs: Collection[str], relations: Sequence[Relation]) -> set[str]:
     return {one.part for one in relations if one.kind != "agreement" and {one.part, one.whole} <= set(refs)}
+
+
+def _within(found: Sequence[Measured]) -> set[str]:
+    """Promises that the reference calls a part of the main one for their time, where that is in the sum."""
+    marked = {m.ref: _time(m) for m in found if _beside(m).get("within") is not None}
+    main = {_time(m) for m in found if m.ref not in marked}
+    return {ref for ref, time in marked.items() if time in main}
+
+
+def _earlier(found: Sequence[Measured]) -> set[str]:
+    """Totals for several years that a later one for the same years, aid and fund stands for: each time a fund
+    is raised, its whole is told anew."""
+    kept: list[Measured] = []
+    gone: set[str] = set()
+    for one in sorted((m for m in found if _several(m)), key=_newest_first):
+        if any(_same_frame(one, other) for other in kept):
+            gone.add(one.ref)
+        else:
+            kept.append(one)
+    return gone
+
+
+def _time(measured: Measured) -> tuple[object, ...]:
+    value = measured.fact.value
+    return value.donor, value.recipient, value.period_start, value.period_end
+
+
+def _several(measured: Measured) -> bool:
+    value = measured.fact.value
+    start, end = value.period.start, value.period.end
+    one_year = start is not None and end is not None and start.first().year == end.last().year
+    return end is not None and not one_year and not value.per_year and value.amount is not None
+
+
+def _newest_first(measured: Measured) -> tuple[int, float, str]:
+    told = max(days.last(record.entry.date or record.entry.public_since) for record in measured.fact.reports)
+    ends, _ = euros(measured, None)
+    return -told.toordinal(), -(ends.low or ends.high or 0.0) if ends else 0.0, measured.ref
+
+
+def _same_frame(one: Measured, other: Measured) -> bool:
+    aids = {one.fact.value.aid, other.fact.value.aid}
+    funds = {_beside(one).get("vehicle"), _beside(other).get("vehicle")} - {None}
+    same = _time(one) == _time(other) and one.fact.value.topics == other.fact.value.topics
+    return same and len(funds) < 2 and (len(aids) == 1 or bool(aids & {"mixed", "unspecified"}))
+
+
+def _beside(measured: Measured) -> dict[str, object]:
+    return {name: value for record in measured.fact.reports for name, value in record.entry.extra}
 
 
 def euros(measured: Measured, row: Tracked | None, by: str = "donor") -> tuple[Interval | None, bool]:

@@ -373,7 +373,7 @@ def totals(by: str) -> Table:
             Column(
                 "left_out",
                 "left out",
-                "parts of another promise of the sum, and what is denied or only weighed",
+                "parts of another promise of the sum, totals told anew since, what is denied or only weighed",
                 numeric=True,
                 usual="0",
             ),

@@ -62,3 +62,19 @@ def test_euros_that_a_source_prints_go_before_the_rate_and_shares_of_gdp_have_no
 def test_what_names_no_year_has_a_row_of_its_own() -> None:
     found = summed("year", promise("a", amount=1e9), promise("b", amount=2e9, period_end="2027"))
     assert [(t.group, t.exact) for t in found] == [("/2027", 2e9), (None, 1e9)]
+
+
+def test_of_a_fund_that_was_raised_only_the_newest_total_is_taken() -> None:
+    years = {"period_start": "2023", "period_end": "2028"}
+    first = promise("a", "2023-11-24", amount=60e9, aid="military", **years)
+    raised = promise("b", "2024-04-25", amount=64e9, aid="military", **years)
+    whole = promise("c", "2024-02-23", amount=85e9, aid="mixed", **years)
+    civil = promise("d", "2024-02-23", amount=3e9, aid="humanitarian", **years)
+    (one,) = summed("year", first, raised, whole, civil)
+    assert (one.exact, one.left_out) == (67e9, 2)
+
+
+def test_promises_for_one_year_are_no_versions_of_one_another() -> None:
+    year = {"period_start": "2024", "period_end": "2024"}
+    (one,) = summed("donor", promise("a", amount=2e9, **year), promise("b", "2024-05-01", amount=1e9, **year))
+    assert (one.exact, one.left_out) == (3e9, 0)
