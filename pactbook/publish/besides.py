@@ -126,7 +126,7 @@ def _difference(line: Line, of: bool = False) -> Text:
     """A difference with both values, where they stand, and its reason."""
     said = Text(line.verdict.replace("_", " "), style=_OPEN if line.open else _STYLE[line.verdict])
     what = f" of {line.what}" if of and line.what else ""
-    text = f"the text says {line.text}" if line.text else "the text does not say it"
+    text = f"the text says {line.text}" if line.text else "not read in the text"
     known = f"the reference {line.reference}" if line.reference else "the reference has none"
     place = f" (characters {line.place.start}–{line.place.end})" if line.place else ""
     section = f" (section {line.section})" if line.section else ""
