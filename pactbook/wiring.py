@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -86,7 +87,13 @@ def today() -> datetime.date:
 
 def book(path: Path | str, *, create: bool = False, readonly: bool = False) -> Store:
     """The book at `path`. Raises BookError with a next step when it cannot be used."""
-    return open_book(path, clock=now, create=create, readonly=readonly)
+    return open_book(path, clock=now, create=create, readonly=readonly, heads=heads_folder())
+
+
+def heads_folder() -> Path | None:
+    """Where the heads of books on servers are kept: the folder that PACTBOOK_HEADS names, else nowhere."""
+    named = os.environ.get("PACTBOOK_HEADS")
+    return Path(named).expanduser() if named else None
 
 
 def named(path: Path | str) -> str:
@@ -105,8 +112,11 @@ def verified(path: Path | str, root: str | None = None) -> "Verified":
     from pactbook.store.verify import Verified, verify
 
     try:
-        with contextlib.closing(place(path, create=False, readonly=True)) as opened:
-            return verify(opened, root)
+        with contextlib.closing(place(path, create=False, readonly=True, heads=heads_folder())) as opened:
+            found = verify(opened, root)
+            if found.sound and found.head and found.size and postgres.is_address(path):
+                opened.keep(found.head)  # a reader, who writes nothing, has one from then on too
+            return found
     except BookError as error:
         name = named(path)
         return Verified(name, 0, "", None, (), (Issue("unusable", "high", str(error), name),))
@@ -114,7 +124,7 @@ def verified(path: Path | str, root: str | None = None) -> "Verified":
 
 def rebuild(path: Path | str) -> None:
     """Make the search index and the sketches of a book anew from its log."""
-    with contextlib.closing(open_book(path, clock=now, create=False)) as store:
+    with contextlib.closing(open_book(path, clock=now, create=False, heads=heads_folder())) as store:
         store.rebuild()
 
 

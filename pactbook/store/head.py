@@ -1,7 +1,8 @@
 """The head of a log, kept beside its database: how many events there were at least, and under which root.
 
 SQLite opens a database whose newest pages are lost, or an older copy of it, without a word. The head says
-what was there. It is written after each commit, so it may be behind the log, and is never ahead of it.
+what was there. It is written after each commit, so it may be behind the log, and is never ahead of it. The
+head of a book on a server is kept in a folder of its user, since a restored dump is an older copy too.
 """
 
 import contextlib
@@ -66,17 +67,17 @@ def read(path: Path) -> Head | None:
         return load(data.decode())
     except ValueError:
         raise BookError(
-            f"{file} is damaged: run `pactbook verify` on a copy of the book without it; when that finds "
-            "the book sound, delete it, and it is made anew with the next document"
+            f"{file} is damaged: move it away and run `pactbook verify`; when that finds the book sound, it "
+            "is made anew with the next document"
         ) from None
 
 
-def check(name: str, head: Head, size: int, newest: bytes | None) -> None:
-    """Raises BookError when a log of `size` events cannot be the one that the head vouches for.
+def check(name: str, file: Path, head: Head, size: int, newest: bytes | None) -> None:
+    """Raises BookError when a log of `size` events cannot be the one that the head in `file` vouches for.
 
     `newest` is the leaf of the event that was the newest for the head, or None when there is no such event.
     """
-    file, wanted = f"{name}.head", head.tree.size
+    wanted = head.tree.size
     if size < wanted:
         raise BookError(
             f"{name} is cut off, or an older copy: it holds {size} events, and {file} vouches for {wanted}. "

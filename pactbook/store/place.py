@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection
@@ -65,8 +66,8 @@ class Place(Protocol):
         ...
 
     @property
-    def keeps(self) -> bool:
-        """True when a head is kept outside the database."""
+    def head_file(self) -> Path | None:
+        """Where a head is kept outside the database; None where none is."""
         ...
 
     def head(self) -> Head | None:

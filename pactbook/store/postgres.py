@@ -4,19 +4,22 @@ The address is `postgresql://USER@HOST/DATABASE`; `?schema=NAME` names one of se
 driver (psycopg 3) comes with `pactbook[postgres]` and reads the password where PostgreSQL programs do.
 """
 
+import contextlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, ColumnElement, Connection, LargeBinary, func, make_url, text, type_coerce
 from sqlalchemy import create_engine as engine_of
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from pactbook.model.ids import digest, short
 from pactbook.model.issues import Issue
+from pactbook.store import head as heads
 from pactbook.store import migrations, postgres_schema
 from pactbook.store.errors import BookError
-from pactbook.store.head import Head
 from pactbook.store.schema import Content
 from pactbook.store.tsvector import TsVector
 
@@ -43,13 +46,16 @@ def shown(address: str) -> str:
     return _shown(*_parsed(address))
 
 
-def opened(address: str, *, create: bool, readonly: bool, wait: float) -> "PostgresSchema":
+def opened(
+    address: str, *, create: bool, readonly: bool, wait: float, heads: Path | None = None
+) -> "PostgresSchema":
     """The book at an address, made there first when there is none and `create` holds and `readonly` does not.
 
-    Raises BookError when the server, the database or the book cannot be used.
+    `heads` is a folder in which its head is kept, None where it is kept nowhere. Raises BookError when the
+    server, the database or the book cannot be used.
     """
     url, schema = _parsed(address)
-    place = PostgresSchema(url, schema, readonly, wait)
+    place = PostgresSchema(url, schema, readonly, wait, heads and heads / _file_name(url, schema))
     try:
         place.ensure(create and not readonly)
     except BaseException:
@@ -76,12 +82,15 @@ def _parsed(address: str) -> tuple[URL, str]:
 class PostgresSchema:
     """A `Place` in one schema of a PostgreSQL database."""
 
-    def __init__(self, url: URL, schema: str, readonly: bool, wait: float) -> None:
+    def __init__(
+        self, url: URL, schema: str, readonly: bool, wait: float, kept_as: Path | None = None
+    ) -> None:
         self.name = _shown(url, schema)
         self.readonly = readonly
         self.words = TsVector()
         self._schema = schema
         self._wait = wait
+        self._kept_as = kept_as
         try:
             self._engine = engine_of(
                 url,
@@ -106,6 +115,11 @@ class PostgresSchema:
             return
         if not create:
             raise BookError(f"no book at {self.name}: make one with `pactbook add PATH --book ADDRESS`")
+        if self.head_file is not None and self.head_file.exists():
+            raise BookError(
+                f"{self.name} is gone, and {self.head_file} is left of it: restore the book, or, to begin a "
+                "new one there, move that file away"
+            )
         with self._faults(), self._locked() as connection:
             if postgres_schema.version(connection, self._schema) is None:
                 postgres_schema.make(connection, self._schema)
@@ -155,17 +169,21 @@ class PostgresSchema:
         if self.version(connection) != migrations.VERSION:
             raise BookError(f"{self.name} is of an unknown version: install a newer Pactbook")
 
-    def head(self) -> Head | None:
-        """None: nothing lies beside a server; note the root down with `pactbook root`."""
-        return None
-
-    def keep(self, head: Head) -> None:
-        """Keeps nothing."""
-
     @property
-    def keeps(self) -> bool:
-        """False: no head is kept."""
-        return False
+    def head_file(self) -> Path | None:
+        """In the folder for heads, where one was named."""
+        return heads.beside(self._kept_as) if self._kept_as else None
+
+    def head(self) -> heads.Head | None:
+        """The head that is kept, None when there is none."""
+        return heads.read(self._kept_as) if self._kept_as else None
+
+    def keep(self, head: heads.Head) -> None:
+        """Keep a newer head, where a folder for it was named."""
+        if self._kept_as:
+            with contextlib.suppress(OSError):
+                self._kept_as.parent.mkdir(parents=True, exist_ok=True)
+            heads.write(self._kept_as, head)
 
     def wipe(self) -> None:
         """Write the tables that held the text anew, without what was purged."""
@@ -190,6 +208,13 @@ class PostgresSchema:
     def close(self) -> None:
         """Let go of the server."""
         self._engine.dispose()
+
+
+def _file_name(url: URL, schema: str) -> str:
+    """What the head of a book is called: one name for each place, whoever opens it."""
+    where = [url.host or url.query.get("host"), url.port, url.database, schema]
+    readable = re.sub(r"[^A-Za-z0-9]+", "-", f"{url.database}-{schema}")
+    return f"{readable}-{short(digest(where))}"
 
 
 def _shown(url: URL, schema: str) -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -43,15 +44,22 @@ _SEQ_OF: Final = select(schema.document.c.seq).where(schema.document.c.id == bin
 
 
 def open_book(
-    path: Path | str, *, clock: Clock, create: bool = True, readonly: bool = False, wait: float = driver.WAIT
+    path: Path | str,
+    *,
+    clock: Clock,
+    create: bool = True,
+    readonly: bool = False,
+    wait: float = driver.WAIT,
+    heads: Path | None = None,
 ) -> "SqlBook":
     """The book at `path`, made there first when there is none and `create` holds and `readonly` does not.
 
     `clock` gives an aware time, kept as a label on what is written. `wait` is how many seconds another
-    writer is waited for. `path` is a file, or an address as `pactbook.store.postgres` has them. Raises
-    BookError, and changes nothing, for what is no book or cannot be used.
+    writer is waited for. `path` is a file, or an address as `pactbook.store.postgres` has them; `heads` is a
+    folder where the heads of books on servers are kept. Raises BookError, and changes nothing, for what is
+    no book or cannot be used.
     """
-    book = SqlBook(place(path, create=create, readonly=readonly, wait=wait), clock)
+    book = SqlBook(place(path, create=create, readonly=readonly, wait=wait, heads=heads), clock)
     try:
         book.prepare()
     except BaseException:
@@ -60,10 +68,12 @@ def open_book(
     return book
 
 
-def place(path: Path | str, *, create: bool, readonly: bool, wait: float = driver.WAIT) -> Place:
+def place(
+    path: Path | str, *, create: bool, readonly: bool, wait: float = driver.WAIT, heads: Path | None = None
+) -> Place:
     """The database of the book at `path`, opened but not looked into; otherwise as `open_book`."""
     if postgres.is_address(path):
-        return postgres.opened(str(path), create=create, readonly=readonly, wait=wait)
+        return postgres.opened(str(path), create=create, readonly=readonly, wait=wait, heads=heads)
     return sqlite.opened(Path(path), create=create, readonly=readonly, wait=wait)
 
 
@@ -93,6 +103,7 @@ class SqlBook:
         self._clock = clock
         self._version = 0
         self._head = heads.Head(merkle.Frontier(), b"")
+        self._caught_up = False
         self._publishing = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -118,17 +129,32 @@ class SqlBook:
         size = connection.execute(select(func.max(schema.event.c.seq))).scalar() or 0
         if kept is not None:
             row = connection.execute(select(schema.event).where(schema.event.c.seq == kept.tree.size)).first()
-            heads.check(self.name, kept, size, rows.event_of(row).leaf() if row else None)
+            newest, file = rows.event_of(row).leaf() if row else None, self.place.head_file
+            assert file is not None
+            heads.check(self.name, file, kept, size, newest)
             self._head = kept
 
     @contextmanager
     def _logging(self) -> Iterator[writing.Log]:
         """A writing transaction; when it is done, the head beside the book follows the log."""
+        if self.place.head_file and not self._caught_up:
+            self._catch_up()
         with self.place.writing() as connection:
             log = writing.Log(connection, self._clock)
             yield log
-            fresh = self._grown(log) if log.leaves and self.place.keeps else self._head
+            fresh = self._grown(log) if log.leaves and self.place.head_file else self._head
         self._publish(fresh)
+
+    def _catch_up(self) -> None:
+        """Read what others wrote since the head was kept, before the lock, for which others wait."""
+        tree, newest = self._head.tree, self._head.newest
+        leaves = self.leaves(after=tree.size)
+        while page := list(islice(leaves, _PAGE)):
+            tree, newest = tree.extended(page), page[-1]
+        with self._publishing:
+            if tree.size > self._head.tree.size:
+                self._head = heads.Head(tree, newest)
+        self._caught_up = True
 
     def _grown(self, log: writing.Log) -> heads.Head:
         """The head after all events of the log, from the newest that is known here."""

@@ -73,9 +73,9 @@ class SqliteFile:
         migrations.bring_up(connection)
 
     @property
-    def keeps(self) -> bool:
-        """True: a head lies beside the file."""
-        return True
+    def head_file(self) -> Path | None:
+        """The head lies beside the file."""
+        return heads.beside(self.path)
 
     def head(self) -> heads.Head | None:
         """The head that is kept beside the file."""

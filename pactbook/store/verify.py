@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -32,6 +32,8 @@ class Verified:
     vouched: int | None
     withdrawn: tuple[str, ...]
     issues: tuple[Issue, ...]
+    head: Head | None = field(default=None, compare=False, repr=False)
+    """The head of what was found, to be kept where the book is sound."""
 
     @property
     def sound(self) -> bool:
@@ -70,6 +72,7 @@ def verify(place: Place, root: str | None = None) -> Verified:
         walk.vouched,
         tuple(walk.withdrawn),
         tuple(sorted(walk.issues, key=lambda issue: order.index(issue.severity))),
+        Head(walk.tree, walk.newest),
     )
 
 

@@ -37,6 +37,7 @@ class Walk:
     tree: Frontier = field(default_factory=Frontier)
     vouched: int | None = None
     head_fits: bool = False
+    newest: bytes = b""
     recorded_at: str = ""
     keys: dict[int, str] = field(default_factory=dict)
     withdrawn: dict[str, str] = field(default_factory=dict)
@@ -89,7 +90,7 @@ def look(walk: Walk, seq: int, row: Row[Any] | None, found: dict[str, dict[int, 
         walk.wrong("time", f"event {seq} was recorded before the one in front of it", seq)
     walk.recorded_at = event.recorded_at
     leaf = event.leaf()
-    walk.tree = walk.tree.extended([leaf])
+    walk.tree, walk.newest = walk.tree.extended([leaf]), leaf
     if walk.head is not None and walk.tree.size == walk.head.tree.size:
         walk.head_fits = walk.head == Head(walk.tree, leaf)
     if walk.wanted is not None and walk.tree.root() == walk.wanted:
