@@ -190,6 +190,36 @@ def test_a_report_is_missing_until_a_document_has_its_address(
     assert wanted["address"] not in [row["address"] for row in missing(tmp_path / "pacts.db", "--all")]
 
 
+def test_a_report_with_the_address_of_a_source_shows_its_sentence(tmp_path: Path) -> None:
+    book = tmp_path / "pacts.db"
+    wiring.reference(book)
+    address = next(
+        card["address"]
+        for one in shipped_references()
+        if one.iso == "DNK"
+        for card in one.sources.values()
+        if card["id"] == "liga-net-2024-04-25"
+    )
+    said = "Denmark will give Ukraine another 4.4 billion kroner of military aid in 2024."
+    (tmp_path / "report.txt").write_text(f"date 2024-04-25\n\n{said}\n")
+    (tmp_path / "report.card.toml").write_text(f'address = "{address}"\n')
+    run("add", tmp_path / "report.txt", "--book", book)
+    (shown,) = sayings(book, pledge(book, 4.4e9)["ref"])
+    assert shown["context"]["quote"] in said and "4.4 billion" in shown["context"]["quote"]
+    assert (shown["document"]["label"], shown["rule"]) == ("report.txt", "same_claim")
+
+
+def test_a_text_that_was_withdrawn_shows_nothing_any_more(denmark: Path, tmp_path: Path) -> None:
+    book = tmp_path / "pacts.db"
+    wiring.reference(book)
+    add(denmark, book)
+    assert sayings(book, pledge(book, 1.8e9)["ref"])
+    gone = run("withdraw", "denmark.txt", "--book", book, "--person", "Anna", "--reason", "by order", "--yes")
+    assert gone.status == 0, gone.err
+    assert sayings(book, pledge(book, 1.8e9)["ref"]) == []
+    assert "DNK" in [code for row in missing(book) for code in row["files"]]
+
+
 def test_sources_lists_the_documents_and_what_they_show(filled: tuple[Path, Ran]) -> None:
     (row,) = [row for row in run("sources", "--book", filled[0], "--json").json if row["text_of"]]
     assert (row["label"], row["text_of"]) == ("denmark.txt", "DNK")
