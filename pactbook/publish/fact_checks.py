@@ -19,6 +19,12 @@ Checked = tuple[Document, Sequence[Finding]]
 
 _STYLE: Final = {CONTRADICTS: "bold red", OUTDATED: "yellow", AGREES: "green", CANNOT_SAY: "dim"}
 _WORDS: Final = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
+_COUNTED: Final = {
+    CONTRADICTS: "contradicted",
+    OUTDATED: "outdated",
+    AGREES: "in agreement",
+    CANNOT_SAY: "undecided",
+}
 _LONGEST: Final = 400
 """Code points of a sentence that is printed whole; of a longer one only the statement is."""
 _INDENT: Final = 13
@@ -86,7 +92,7 @@ def lines(checked: Sequence[Checked], everything: bool) -> Iterator[RenderableTy
 def summary(findings: Iterable[Finding]) -> str:
     """How many statements have which verdict."""
     many = Counter(finding.verdict for finding in findings)
-    told = [f"{many[verdict]} {_WORDS[verdict]}" for verdict in VERDICTS if many[verdict]]
+    told = [f"{many[verdict]} {_COUNTED[verdict]}" for verdict in VERDICTS if many[verdict]]
     return ", ".join(told) or "no statement that the program can read"
 
 

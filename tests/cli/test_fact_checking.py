@@ -16,7 +16,7 @@ def test_a_wrong_day_is_named_with_the_right_one_and_its_source(tmp_path: Path) 
     file.write_text(WRONG, encoding="utf-8")
     done = run("check", file, env={"COLUMNS": "200"})
     assert done.status == 1, done.err
-    assert "1 contradicts" in done.out
+    assert "1 contradicted" in done.out
     assert "“Denmark and Ukraine signed a security agreement on 22 February 2024.”" in done.out
     assert "Denmark signed on 2024-02-23 in Lviv." in done.out
     assert "On 2024-02-22 it was announced" in done.out
@@ -62,7 +62,7 @@ def test_the_samples_are_checked_in_one_go_with_a_total(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(f"date 2024-02-20\n{RIGHT}", encoding="utf-8")
     done = process("check", tmp_path, cwd=tmp_path)
     assert done.status == 1
-    assert "2 documents: 1 contradicts, 1 agrees" in done.out
+    assert "2 documents: 1 contradicted, 1 in agreement" in done.out
 
 
 @pytest.fixture(scope="module")
