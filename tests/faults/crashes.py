@@ -33,7 +33,7 @@ def killed(home: Path, short: bool) -> list[Row]:
 
 def _kill(home: Path, short: bool, on: Databases, name: str, kill: Callable[[Databases, Spot], None]) -> Row:
     """`add` goes on, again and again, while the server is killed beneath it and comes back."""
-    turns, count = (1, 6) if short else (20, 30)
+    turns, count = (1, 4) if short else (20, 30)
     row, chance = Row(f"kill -9 of the {name} during add{on.words}"), random.Random(7)
     command = Command("add", ["add", articles(home / "in", 0, count), "--book", "b.db"], home, on)
     whole, missed = command.after, 0
@@ -42,7 +42,8 @@ def _kill(home: Path, short: bool, on: Databases, name: str, kill: Callable[[Dat
         if len(told) == count:
             spot, told, before = command.fresh("killed"), {}, NOTHING
         child = Child(command.given(spot.book), spot.folder)
-        child.wait_for(chance.randint(1, max(1, (count - len(told)) // 2)))
+        # Those that are in the book already are told first.
+        child.wait_for(chance.randint(len(told), min(count - 1, len(told) + 8)))
         time.sleep(chance.random() / 50)
         kill(on, spot)
         ended = child.end()
@@ -120,7 +121,7 @@ def cut(home: Path, short: bool) -> list[Row]:
         spot = command.fresh("counted")
         with cutting(on.server, spot.folder, None) as proxy:
             made(command.run_as(spot, proxy.address(spot.book)))
-        for turn in range(2 if short else 30):
+        for turn in range(1 if short else 30):
             spot, limit = command.fresh("cut"), chance.randrange(proxy.passed())
             name = f"{command.title}, cut after {limit} bytes (turn {turn})"
             with cutting(on.server, spot.folder, limit) as one:
@@ -145,7 +146,9 @@ def full(home: Path, short: bool) -> list[Row]:
         try:
             every = ("add to a new book", "add to a book", "reference", "review", "withdraw")
             only = every[1:2] if short else every
-            rows = [_full(on, disk, command, short) for command in commands(home, 12, on, only)]
+            rows = [
+                _full(on, disk, command, short) for command in commands(home, 6 if short else 12, on, only)
+            ]
         finally:
             _back_with_room(on, disk)
             server.stop()

@@ -16,7 +16,7 @@ from tests.faults.world import Command, commands, completes
 
 _DISK: Final = 3_000_000
 _COMMANDS: Final = (
-    "add to a new book", "add to a book", "import table", "review", "review --batch", "withdraw",
+    "add to a new book", "add to a book", "import table", "review", "review --batch", "withdraw", "copy",
     "verify --rebuild",
 )  # fmt: skip
 _SHORT: Final = ("add to a book", "review")
@@ -60,9 +60,8 @@ def filled_up(disk: Path, room: int) -> Iterator[None]:
 
 
 def rooms(most: int, short: bool) -> list[int]:
-    """Bytes that are left: in pages of 4096, from none to nearly enough."""
-    parts = 2 if short else 16
-    return [most * n // parts // 4096 * 4096 for n in range(parts)]
+    """Bytes that are left: in pages of 4096, from none to nearly enough; in the short form a quarter."""
+    return [most * n // 16 // 4096 * 4096 for n in ([4] if short else range(16))]
 
 
 def kind(disk: Path | None) -> str:

@@ -75,15 +75,15 @@ def _changed(home: Path, name: str, keeping: Keeping, statements: tuple[str, ...
 
 def rewritten(home: Path, short: bool) -> list[Row]:
     """A row: books that were written anew without a flaw, held to the root that was published."""
-    return [_rewritten(home, FILES)]
+    return [_rewritten(home, FILES, 2 if short else 1)]
 
 
 def rewritten_on_a_server(home: Path, short: bool) -> list[Row]:
     """The same against PostgreSQL."""
-    return [_rewritten(home, databases())]
+    return [_rewritten(home, databases(), 3 if short else 1)]
 
 
-def _rewritten(home: Path, keeping: Keeping) -> Row:
+def _rewritten(home: Path, keeping: Keeping, step: int) -> Row:
     row = Row(f"book written anew without a flaw, against a published root{keeping.words}")
     numbers = list(range(_COUNT))
     _, published = wiring.root(_book(home / "true", keeping, numbers))
@@ -95,7 +95,7 @@ def _rewritten(home: Path, keeping: Keeping) -> Row:
         "one article left out": [0, 1, 3],
         "everything written anew": [90, 91, 92, 93],
     }
-    for name, articles in forgeries.items():
+    for name, articles in list(forgeries.items())[::step]:
         forged = _book(home / name.replace(" ", "-"), keeping, articles)
         if not wiring.verified(forged).sound:
             row.wrong.append(f"{name}: the forger was not thorough")

@@ -83,6 +83,7 @@ class Databases:
     def __init__(self, server: servers.Server) -> None:
         self.server = server
         self._names = (f"{secrets.token_hex(4)}{n}" for n in itertools.count())
+        self._own: Any = None
 
     def new(self, folder: Path) -> Book:
         return self._made("")
@@ -95,14 +96,25 @@ class Databases:
         self.do(f"CREATE DATABASE {name}{how}")
         return f"postgresql://{self.server.user}@/{name}?host={self.server.folder}"
 
-    def do(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
-        """What a statement gives, each in a transaction of its own, done by who owns the server."""
+    def do(self, statement: str, database: str = "") -> list[tuple[Any, ...]]:
+        """What a statement gives, in a transaction of its own, done by who owns the server."""
+        if database:
+            with contextlib.closing(self._session(database)) as session:
+                return _given(session, statement)
+        if self._own is None:
+            self._own = self._session("postgres")
+        try:
+            return _given(self._own, statement)
+        except BaseException:
+            self._own.close()  # a server that was killed has forgotten it
+            self._own = None
+            raise
+
+    def _session(self, database: str) -> Any:
         import psycopg
 
         told = f"host={self.server.folder} user={self.server.user} dbname={database}"
-        with contextlib.closing(psycopg.connect(told, autocommit=True)) as connection:
-            found = connection.execute(statement)  # type: ignore[call-overload]
-            return list(found) if found.description else []
+        return psycopg.connect(told, autocommit=True)
 
     def settle(self, book: Book) -> None:
         there = f"SELECT 1 FROM pg_stat_activity WHERE datname = '{database(book)}'"
@@ -126,6 +138,11 @@ class Databases:
         return [file.name for file in files if word.encode() in file.read_bytes()]
 
 
+def _given(session: Any, statement: str) -> list[tuple[Any, ...]]:
+    found = session.execute(statement)
+    return list(found) if found.description else []
+
+
 def database(book: Book) -> str:
     assert postgres.is_address(book)
     return str(book).rpartition("?")[0].rpartition("/")[2]
@@ -136,7 +153,7 @@ _SUBREAPER: Final = 36
 
 FILES: Final = Files()
 
-DURABLE: Final = "synchronous_commit = off\nautovacuum_naptime = 1s\n"
+DURABLE: Final = "synchronous_commit = off\nshared_buffers = 16MB\nmax_wal_senders = 0\n"
 """A server that writes to the disk as one in use does, but whose default is to let commits wait: a book must
 ask for more than that."""
 

@@ -13,7 +13,7 @@ from tests.faults.world import LAST_WORD, Command, articles, commands, completes
 _SHORT: Final = {"add to a book of schema version 1": 8, "review": 12, "withdraw": 7}
 """Commands that the short form kills, and which of their points: one in so many."""
 _SHORT_ON_A_SERVER: Final = {"add to a new book": 70, "withdraw": 9}
-_AT_RANDOM: Final = ("update", "import table", "supersede", "withdraw", "review --batch")
+_AT_RANDOM: Final = ("update", "import table", "supersede", "withdraw", "review --batch", "copy")
 
 
 def at_every_point(home: Path, short: bool) -> list[Row]:
@@ -93,13 +93,14 @@ def _at_random(home: Path, short: bool, keeping: Keeping) -> list[Row]:
     (home / "adding").mkdir()
     rows = [_adding(home / "adding", short, keeping)]
     if not short:
-        rows += [_deciding(command) for command in commands(home, 4, keeping, _AT_RANDOM)]
+        turns = 25 if keeping is FILES else 50
+        rows += [_deciding(command, turns) for command in commands(home, 4, keeping, _AT_RANDOM)]
     return rows
 
 
 def _adding(home: Path, short: bool, keeping: Keeping) -> Row:
     """`add` killed again and again, each run going on from what is left, or from nothing."""
-    turns, count = (3, 5) if short else (200, 30)
+    turns, count = (2, 4) if short else (200, 30)
     row, chance = Row(f"kill -9 at random moments of add{keeping.words}"), random.Random(11)
     command = Command("add", ["add", articles(home / "in", 0, count), "--book", "b.db"], home, keeping)
     spot, told, before = command.fresh("killed"), dict[str, None](), NOTHING
@@ -107,7 +108,7 @@ def _adding(home: Path, short: bool, keeping: Keeping) -> Row:
         if chance.random() < 0.2 or len(told) == count:
             _completed(row, command, spot)
             spot, told, before = command.fresh("killed"), {}, NOTHING
-        ended = _killed(command, spot, chance, count - len(told))
+        ended = _killed(command, spot, chance, len(told), count)
         row.runs += ended.killed
         earlier = len(told)
         told |= dict.fromkeys(ended.told)
@@ -117,24 +118,27 @@ def _adding(home: Path, short: bool, keeping: Keeping) -> Row:
     return row
 
 
-def _deciding(command: Command) -> Row:
+def _deciding(command: Command, turns: int) -> Row:
     """A command of one or a few commits killed at random moments, each time on a fresh copy."""
     row, chance = Row(f"kill -9 at random moments of {command.title}"), random.Random(command.name)
-    for _ in range(400):
+    for _ in range(2 * turns):
         spot = command.fresh("killed")
-        ended = _killed(command, spot, chance, 0)
+        ended = _killed(command, spot, chance)
         if ended.killed:
             _after(row, command, spot, ended, f"{command.title}, run {row.runs}")
-        if row.runs == 200:
+        if row.runs == turns:
             break
     return row
 
 
-def _killed(command: Command, spot: Spot, chance: random.Random, left: int) -> Ended:
-    """A run that is killed a moment after a document was acknowledged, or any time after it began."""
+def _killed(command: Command, spot: Spot, chance: random.Random, known: int = 0, count: int = 0) -> Ended:
+    """A run that is killed a moment after a document was acknowledged, or any time after it began.
+
+    Of `count` documents it tells first that `known` ones are in the book.
+    """
     child = Child(command.given(spot.book), spot.folder, command.fault)
-    if left and chance.random() < 0.5:
-        child.wait_for(chance.randint(1, left))
+    if count and chance.random() < 0.5:
+        child.wait_for(chance.randint(known, count - 1))
         time.sleep(chance.random() / 50)
     else:
         time.sleep(chance.random() * command.seconds)

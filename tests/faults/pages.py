@@ -32,8 +32,8 @@ def _pages(home: Path, short: bool) -> list[Page]:
     (base,) = commands(home, 2, only=["review"])
     found = []
     for name, arguments in (
-        ("brief --html", ["brief", "--book", BOOK, "--html", _PAGE]),
         ("review --gold", ["review", "--book", BOOK, "--gold", _PAGE]),
+        ("brief --html", ["brief", "--book", BOOK, "--html", _PAGE]),
     )[: 1 if short else None]:
         spot = base.fresh(name)
         made(base.run(spot))

@@ -53,25 +53,17 @@ class Log:
 NOTHING: Final = Log((), frozenset([0]), frozenset())
 
 
-def there(book: Path | str) -> bool:
-    """True when there is a book, in whatever state. A server that does not answer is none."""
-    if not is_address(book):
-        return Path(book).exists()
-    try:
-        open_book(book, clock=clock, create=False, readonly=True).close()
-    except BookError as error:
-        if "no book at" in str(error):
-            return False
-        raise
-    return True
-
-
 def log(book: Path | str) -> Log:
     """The log of a book. A document with all that was read in it, and each decision, may end a commit."""
-    if not there(book):
-        return NOTHING
-    with open_book(book, clock=clock, create=False, readonly=True) as opened:
-        events = list(opened.events())
+    try:
+        if not is_address(book) and not Path(book).exists():
+            return NOTHING
+        with open_book(book, clock=clock, create=False, readonly=True) as opened:
+            events = list(opened.events())
+    except BookError as error:
+        if is_address(book) and "no book at" in str(error):
+            return NOTHING
+        raise
     decided = [e for e in events if e.kind not in ("document", "claim", "entry", "issue")]
     documents = [e for e in events if e.kind == "document"]
     ends = {0, len(events)} | {e.seq - 1 for e in documents} | {e.seq for e in decided}
@@ -91,16 +83,16 @@ def judge(row: Row, book: Path | str, base: Log, whole: Log, acknowledged: Itera
     """Count into `row` what a fault did to a book that had `base` and would have come to `whole`."""
     told = list(dict.fromkeys(acknowledged))
     row.acknowledged += len(told)
-    if not there(book):
-        if told or base.events:
-            row.lost += len(told) or 1
-            row.wrong.append(f"{where}: the book is gone")
-        return NOTHING
     try:
         now = log(book)
     except BookError as error:
         row.lost += len(told)
         row.wrong.append(f"{where}: {error}")
+        return NOTHING
+    if now is NOTHING:
+        if told or base.events:
+            row.lost += len(told) or 1
+            row.wrong.append(f"{where}: the book is gone")
         return NOTHING
     row.lost += sum(key not in now.objects for key in told)
     row.lost += now.events[: len(base.events)] != base.events

@@ -178,6 +178,10 @@ def commands(
     def judged() -> Book:
         return based("judged", ["review", *on], full())
 
+    @cache
+    def withdrawn() -> Book:
+        return based("withdrawn", ["withdraw", "0000.txt", "--reason", "asked", *on], full())
+
     def old() -> Book:
         path = home / "old.db"
         path.write_bytes(gzip.decompress(OLD.read_bytes()))
@@ -201,6 +205,7 @@ def commands(
         ("review", lambda: ["review", *on], full),
         ("review --batch", lambda: ["review", "--batch", _verdicts(home, full()), *on], full),
         ("review --blind", lambda: ["review", "--blind", "--reviewers", 2, "--person", SECOND, *on], judged),
+        ("copy", lambda: ["copy", withdrawn(), BOOK], None),
         ("supersede", lambda: ["supersede", "0002.txt", "0001.txt", *on], full),
         ("withdraw", lambda: ["withdraw", "0000.txt", "--reason", "asked", *on], full),
         ("verify --rebuild", lambda: ["verify", BOOK, "--rebuild"], full),

@@ -26,7 +26,7 @@ _BOTH: Final = (("clock back one hour, forward ten years, then right again", (-1
 
 def four(home: Path, short: bool) -> list[Row]:
     """A row: four writers, each with articles of its own and the first ones of the next writer."""
-    return [_four(home, *((12, 3) if short else (500, 25)), FILES)]
+    return [_four(home, *((6, 2) if short else (500, 25)), FILES)]
 
 
 def four_on_a_server(home: Path, short: bool) -> list[Row]:
@@ -118,19 +118,20 @@ def _wrong_clock(jumping: _Book, steady: _Book, name: str, hours: tuple[float, .
         row.lost += len(set(ended.told) - log(jumping.book).objects)
         sound(row, jumping.book, f"{name}, turn {turn}")
         row.half += sum(answer != _answer(jumping.book, at) for at, answer in answers)
-        answers += [(at, _answer(jumping.book, at)) for at in _coordinates(jumping.book)]
-        if turn:
+        answers += [(at, _answer(jumping.book, at)) for at in _coordinates(jumping.book, each)]
+        if turn == 2 or (turn and each > 1):
             row.wrong += map(str, damages(jumping.release(f"r{turn}", wrong)))
     _labels(row, jumping.book)
-    for at in _coordinates(jumping.book):
+    for at in _coordinates(jumping.book, each):
         if _answer(jumping.book, at) != _answer(steady.book, at):
             row.wrong.append(f"at {at} a jumping clock changed the answer")
     return row
 
 
-def _coordinates(path: Book) -> list[Coordinates]:
+def _coordinates(path: Book, each: int) -> list[Coordinates]:
+    """Where to ask a book that grows by so many articles a turn."""
     size = len(log(path).events)
-    days = (None, datetime.date(2024, 3, 4), datetime.date(2024, 3, 9))
+    days = (None, datetime.date(2024, 3, 4), datetime.date(2024, 3, 9))[: 1 if each == 1 else None]
     return [Coordinates(None, known, size) for known in days]
 
 
