@@ -209,6 +209,7 @@ def commands(
         ("supersede", lambda: ["supersede", "0002.txt", "0001.txt", *on], full),
         ("withdraw", lambda: ["withdraw", "0000.txt", "--reason", "asked", *on], full),
         ("verify --rebuild", lambda: ["verify", BOOK, "--rebuild"], full),
+        ("copy", lambda: ["copy", judged(), BOOK], None),
     ]
     return [
         Command(name, arguments(), home, keeping, base() if base else None, anew=name == "review")
