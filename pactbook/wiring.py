@@ -5,7 +5,7 @@ import datetime
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import resources
 from itertools import chain
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from pactbook.analysis.calendar import Calendar
     from pactbook.analysis.reconcile import Reconciled
     from pactbook.analysis.tracker_table import TableLine
-    from pactbook.publish.release import Released, State
+    from pactbook.publish.release import Put, Released, State
     from pactbook.store.verify import Verified
 
 EXTRACTORS: Final = {
@@ -343,25 +343,27 @@ def release(
     be released; all with a next step.
     """
     from pactbook.pipeline import folder, releases
-    from pactbook.publish.release import MANIFEST, Released, damages
+    from pactbook.publish.release import Released, damages
 
     came_before = previous or releases.before(out, name)
     if came_before is not None:
         releases.manifest(came_before)
         if next(damages(came_before), None):
             raise folder.FolderError(f"{came_before} is damaged: run `pactbook verify {came_before}`")
-    files = _made(name, path, at, came_before, licence)
-    new = folder.write_folder(out / name, files, step)
-    return Released(str(out / name), new, files[MANIFEST])
+    with folder.new_folder(out / name, step) as made:
+        manifest = _made(name, path, at, came_before, licence, made.put)
+    return Released(str(out / name), made.new, manifest)
 
 
-def remade(folder: Path, path: Path | str, previous: Path | None = None) -> dict[str, bytes]:
-    """The files of the release in `folder`, made again from the book at `path` as its manifest says.
+def remade(folder: Path, path: Path | str, previous: Path | None = None) -> dict[str, tuple[int, str]]:
+    """Size and sha256 of each file of the release in `folder`, made again from the book at `path` as its
+    manifest says.
 
     `previous` is the release that came before; without it, the one beside it that the manifest names. Raises
     BookError, FolderError and ValueError as `release` does.
     """
     from pactbook.pipeline import releases
+    from pactbook.pipeline.folder import printed
 
     said = releases.manifest_of(folder)
     at = said["coordinates"]
@@ -369,19 +371,25 @@ def remade(folder: Path, path: Path | str, previous: Path | None = None) -> dict
     came_before = previous
     if previous is None and said["previous"]:
         came_before = releases.before(folder.absolute().parent, folder.absolute().name)
-    return _made(said["name"], path, Coordinates(*days, at["recorded"]), came_before, said["licence"])
+    found: dict[str, tuple[int, str]] = {}
+
+    def put(name: str, chunks: Iterable[bytes]) -> tuple[int, str]:
+        found[name] = printed(chunks)
+        return found[name]
+
+    _made(said["name"], path, Coordinates(*days, at["recorded"]), came_before, said["licence"], put)
+    return found
 
 
 def _made(
-    name: str, path: Path | str, at: Coordinates, previous: Path | None, licence: str | None
-) -> dict[str, bytes]:
+    name: str, path: Path | str, at: Coordinates, previous: Path | None, licence: str | None, put: "Put"
+) -> bytes:
     from pactbook.pipeline import releases
     from pactbook.publish import release as making
 
-    last = making.Previous(releases.manifest(previous), releases.read(previous)) if previous else None
+    last = making.Previous(releases.manifest(previous), releases.tables(previous)) if previous else None
     with contextlib.closing(book(path, readonly=True)) as store:
-        state = _state(store, at)
-    return making.make(name, state, last, licence or making.LICENCE)
+        return making.make(name, _state(store, at), put, last, licence or making.LICENCE)
 
 
 def _state(store: Store, at: Coordinates) -> "State":
@@ -394,7 +402,7 @@ def _state(store: Store, at: Coordinates) -> "State":
     issues = tuple(store.issues(size))
     seen = view_of(fold(entries, at, found), found, today=today(), recorded=issues, entries=entries)
     gone = [d.decision.document for d in store.decisions(size) if isinstance(d.decision, Withdrawal)]
-    return State(seen, tuple(store.log(size)), frozenset(gone))
+    return State(seen, lambda: store.log(size), frozenset(gone))
 
 
 def samples() -> contextlib.AbstractContextManager[Path]:

@@ -11,7 +11,7 @@ from pactbook.book import days
 from pactbook.book.agreements import SIGNED
 from pactbook.book.facts import AgreementFact, CommitmentFact, Context, ReportedFact
 from pactbook.book.names import organisation
-from pactbook.book.outcomes import later, outcomes, span
+from pactbook.book.outcomes import OUTCOME, later, outcomes, span
 from pactbook.book.promises import NEAR
 from pactbook.book.reports import label, sides_of
 from pactbook.book.wording import number, sum_of
@@ -27,7 +27,8 @@ def of_promises(commitments: Sequence[CommitmentFact], context: Context) -> list
     """Totals without a start, and promises beside their outcomes, of all that documents tell."""
     told = [fact for fact in commitments if any(_told(record) for record in fact.reports)]
     issues = [issue for fact in told for issue in _scope(fact, context)]
-    return issues + [issue for fact in told for issue in _bases(fact, commitments, context)]
+    came = [fact for fact in commitments if any(later(record) == OUTCOME for record in fact.reports)]
+    return issues + [issue for fact in told for issue in _bases(fact, came, context)]
 
 
 def _told(record: Recorded) -> bool:

@@ -37,7 +37,7 @@ def check_release(
 def _against(folder: Path, book: Path, previous: Path | None) -> Iterator[tuple[str, str]]:
     """Files that are not what the book gives; those of a format that is not installed here are left out."""
     from pactbook import wiring
-    from pactbook.pipeline.folder import FolderError
+    from pactbook.pipeline.folder import FolderError, print_of
     from pactbook.publish.release import MANIFEST
 
     called = wiring.named(book)
@@ -47,9 +47,9 @@ def _against(folder: Path, book: Path, previous: Path | None) -> Iterator[tuple[
     except (FolderError, ValueError, KeyError, TypeError) as error:
         yield MANIFEST, f"cannot be made again from {called}: {error}"
         return
-    for name, data in made.items():
+    for name, found in made.items():
         path = folder.joinpath(*name.split("/"))
-        if path.is_file() and path.read_bytes() != data:
+        if path.is_file() and print_of(path) != found:
             yield name, f"is not what {called} gives"
 
 

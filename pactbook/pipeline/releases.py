@@ -34,10 +34,10 @@ def _fields(data: bytes) -> Mapping[str, Any]:
     return fields
 
 
-def read(folder: Path) -> dict[str, bytes]:
-    """The bytes of each file that a release lists and has."""
-    listed = _fields(manifest(folder))["files"]
-    there = {name: folder.joinpath(*name.split("/")) for name in listed}
+def tables(folder: Path) -> dict[str, bytes]:
+    """The bytes of each table of a release, as JSON Lines, by path."""
+    listed = [name for name in _fields(manifest(folder))["files"] if name.endswith(".jsonl")]
+    there = {name: folder.joinpath(*name.split("/")) for name in listed if name.startswith("data/")}
     return {name: path.read_bytes() for name, path in there.items() if path.is_file()}
 
 

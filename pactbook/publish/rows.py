@@ -1,6 +1,6 @@
 """Facts as rows: one JSON object each, in the codebook's field names, with its reference and its claims."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from pactbook.analysis.horizon import firmness
@@ -128,7 +128,12 @@ def standing(row: Mapping[str, Any]) -> str:
 
 def pledges(view: View) -> list[Row]:
     """Promises and gifts with their euros, share of GDP and euros per head, in the ledger's order."""
-    return [_pledge(measured, view) for measured in view.measured]
+    return list(each_pledge(view))
+
+
+def each_pledge(view: View) -> Iterator[Row]:
+    """The same one by one: in a large book the rows are more than the facts."""
+    return (_pledge(measured, view) for measured in view.measured)
 
 
 def _pledge(measured: Measured, view: View) -> Row:
@@ -245,7 +250,12 @@ def reported(facts: Iterable[ReportedFact], view: View) -> list[Row]:
 
 def issues(view: View) -> list[Row]:
     """Contradictions and data problems, gravest first."""
-    return [_issue(issue, view) for issue in view.issues]
+    return list(each_issue(view))
+
+
+def each_issue(view: View) -> Iterator[Row]:
+    """The same one by one."""
+    return (_issue(issue, view) for issue in view.issues)
 
 
 def _issue(issue: Issue, view: View) -> Row:

@@ -46,3 +46,11 @@ def test_a_damaged_release_is_sent_to_verify(samples: Path, tmp_path: Path, text
     (tmp_path / "r1" / "data" / "pledges.jsonl").write_text(text)
     ran = run("diff", tmp_path / "r1", "2024", "--book", samples)
     assert (ran.status, "pactbook verify" in ran.err) == (1, True)
+
+
+def test_what_an_earlier_day_leaves_out_is_not_called_withdrawn(samples: Path) -> None:
+    forth = run("diff", "2024-03-01", "2024-04-02", "--book", samples, "--json").json
+    back = run("diff", "2024-04-02", "2024-03-01", "--book", samples, "--json").json
+    added = {change["ref"] for change in forth if change["change"] == "added"}
+    assert added and added == {change["ref"] for change in back if change["change"] == "not shown"}
+    assert "withdrawn" not in run("diff", "2024-04-02", "2024-03-01", "--book", samples).out

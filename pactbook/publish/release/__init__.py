@@ -5,16 +5,17 @@ The same book at the same coordinates, named the same and after the same release
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import islice
 from typing import Any, Final
 
 from pactbook import __version__
 from pactbook.analysis import macro, rates
 from pactbook.model import merkle
 from pactbook.publish.release import telling
-from pactbook.publish.release.contents import Tables, tables_of
+from pactbook.publish.release.contents import Tables, packed
 from pactbook.publish.release.differences import diff
 from pactbook.publish.release.formats import files, load, writers
 from pactbook.publish.release.package import LICENCE, NAME, describe
@@ -27,6 +28,8 @@ FORMAT: Final = 1
 MANIFEST: Final = "MANIFEST.json"
 LOG: Final = "log.jsonl"
 BODIES: Final = "bodies.jsonl"
+_LINES: Final = 1_000
+"""Lines of the log that are written at a time."""
 OPEN_KINDS: Final = ("document", "claim", "entry", "issue")
 """Kinds of events whose bodies are released; of people's decisions only the hash is."""
 
@@ -56,11 +59,12 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a release is made from. `log` holds each event as its canonical JSON with the body it names,
-    from the first on; the view is taken at coordinates whose `recorded` is their number."""
+    """What a release is made from. `log` gives, as often as it is asked, each event as its canonical JSON
+    with the body it names, from the first on; the view is taken at coordinates whose `recorded` is their
+    number."""
 
     view: View
-    log: Sequence[tuple[str, str]]
+    log: Callable[[], Iterable[tuple[str, str]]]
     withdrawn: frozenset[str] = frozenset()
 
 
@@ -90,49 +94,69 @@ class Released:
         }
 
 
-def make(
-    name: str, state: State, previous: Previous | None = None, licence: str = LICENCE
-) -> dict[str, bytes]:
-    """Every file of a release by its path in the folder, MANIFEST.json last.
+Put = Callable[[str, Iterable[bytes]], tuple[int, str]]
+"""Takes the path and the bytes of a file, some at a time; its size and sha256."""
 
-    Raises ValueError for a name or a log that cannot be released, Discontinuous when the log does not begin
-    with that of the previous release.
+
+def make(
+    name: str, state: State, put: Put, previous: Previous | None = None, licence: str = LICENCE
+) -> bytes:
+    """Give every file of a release to `put`, by its path in the folder, MANIFEST.json last; returns that.
+
+    Files are made as they are taken, so that a release need not fit in memory. Raises ValueError for a name
+    or a log that cannot be released, Discontinuous when the log does not begin with that of the previous
+    release, both before any file is given.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} cannot be the name of a release; use a-z, 0-9, dot, dash and underscore")
-    if not state.log:
+    leaves, recorded_until = _leaves(state)
+    if not leaves:
         raise ValueError("the book is empty: there is nothing to release")
-    leaves = [merkle.leaf(event.encode()) for event, _ in state.log]
     head: dict[str, Any] = {
         "pactbook_release": FORMAT,
         "name": name,
         "coordinates": _coordinates(state.view, len(leaves)),
         "tree": {"size": len(leaves), "root": merkle.root(leaves).hex(), "algorithm": "RFC 6962, sha256"},
-        "recorded_until": json.loads(state.log[-1][0])["recorded_at"],
+        "recorded_until": recorded_until,
         "licence": licence,
         "versions": _versions(),
         "formats": {key: said or "not written: not installed" for key, said in writers().items()},
         "previous": _link(previous, leaves) if previous else None,
     }
-    tables = tables_of(state.view, state.withdrawn)
-    made = dict(files(tables, _about(head, licence)))
-    described = describe(name, _in_words(head), {p: _print(b) for p, b in made.items()}, licence, __version__)
-    made["datapackage.json"] = _json(described)
-    made[LOG] = _lines(event for event, _ in state.log)
-    made[BODIES] = _lines(_released(event, body) for event, body in state.log)
-    made["CHANGES.md"] = _changes(name, previous, tables)
-    made["README.md"] = readme(name, head, tables, licence).encode()
-    made["verify.py"] = verifier()
+    tables = packed(state.view, state.withdrawn)
+    done = {path: put(path, chunks) for path, chunks in files(tables, _about(head, licence))}
+    described = describe(name, _in_words(head), done, licence, __version__)
+    for path, chunks in (
+        ("datapackage.json", [_json(described)]),
+        (LOG, _lines(event for event, _ in state.log())),
+        (BODIES, _lines(_released(event, body) for event, body in state.log())),
+        ("CHANGES.md", [_changes(name, previous, tables, head)]),
+        ("README.md", [readme(name, head, tables, licence).encode()]),
+        ("verify.py", [verifier()]),
+    ):
+        done[path] = put(path, chunks)
     head["tables"] = {key: len(found) for key, found in tables.items()}
-    head["files"] = {path: _entry(data) for path, data in sorted(made.items())}
-    return {**made, MANIFEST: _json(head)}
+    head["files"] = {path: {"bytes": size, "sha256": sha256} for path, (size, sha256) in sorted(done.items())}
+    manifest = _json(head)
+    put(MANIFEST, [manifest])
+    return manifest
 
 
-def _changes(name: str, previous: Previous | None, tables: Tables) -> bytes:
+def _leaves(state: State) -> tuple[list[bytes], str]:
+    """The leaf of every event, and the time of the last one."""
+    leaves, last = [], ""
+    for event, _ in state.log():
+        leaves.append(merkle.leaf(event.encode()))
+        last = event
+    return leaves, json.loads(last)["recorded_at"] if last else ""
+
+
+def _changes(name: str, previous: Previous | None, tables: Tables, head: Mapping[str, Any]) -> bytes:
     if previous is None:
         return telling.page(name, None, ()).encode()
-    changes = diff(previous.tables, tables)
-    return telling.page(name, previous.fields["name"], changes).encode()
+    before = previous.fields
+    less = telling.shows_less(before["coordinates"], head["coordinates"])
+    return telling.page(name, before["name"], diff(previous.tables, tables), less).encode()
 
 
 def verifier() -> bytes:
@@ -208,18 +232,11 @@ def _released(event: str, body: str) -> str:
     return body if json.loads(event)["kind"] in OPEN_KINDS else "null"
 
 
-def _lines(lines: Any) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
+def _lines(lines: Iterable[str]) -> Iterator[bytes]:
+    given = iter(lines)
+    while block := list(islice(given, _LINES)):
+        yield "".join(f"{line}\n" for line in block).encode()
 
 
 def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _print(data: bytes) -> tuple[int, str]:
-    return len(data), hashlib.sha256(data).hexdigest()
-
-
-def _entry(data: bytes) -> dict[str, Any]:
-    size, sha256 = _print(data)
-    return {"bytes": size, "sha256": sha256}

@@ -5,7 +5,8 @@ its hash and its origin.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pactbook.model.claims import Claim, plain
@@ -15,44 +16,48 @@ from pactbook.model.values import PartialDate
 from pactbook.model.verdicts import Verdict
 from pactbook.publish import rows
 from pactbook.publish.release.fields import CLAIMS, DOCUMENTS, SHEETS, Row
+from pactbook.publish.release.packed import Packed
 from pactbook.publish.sources import REPUBLISHED, in_context, origin
 from pactbook.publish.view import View
 from pactbook.publish.why import reading
 
-Tables = Mapping[str, tuple[Row, ...]]
+Tables = Mapping[str, Collection[Row]]
 """Rows by the name of their table; each row has all fields of the table, in order."""
 
 
 def tables_of(view: View, withdrawn: frozenset[str] = frozenset()) -> Tables:
     """Every table of a release. `withdrawn` are keys of documents whose text was taken away."""
+    return {name: tuple(found) for name, found in each(view, withdrawn)}
+
+
+def packed(view: View, withdrawn: frozenset[str] = frozenset()) -> Mapping[str, Packed]:
+    """The same tables, kept small."""
+    return {name: Packed(found) for name, found in each(view, withdrawn)}
+
+
+def each(view: View, withdrawn: frozenset[str] = frozenset()) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Every table in order, its rows one by one."""
     documents = [d for d in view.context.documents.values() if _public(d, view)]
     keys = {document.key for document in documents}
     claims = [claim for claim in view.context.claims.values() if claim.document in keys]
-    found = {
+    found: Mapping[str, Iterable[rows.Row]] = {
         "agreements": rows.agreements(view),
-        "pledges": rows.pledges(view),
+        "pledges": rows.each_pledge(view),
         "counts": rows.counts(view),
         "people": rows.people(view),
         "judgements": rows.reported(view.ledger.assessments, view),
-        "issues": rows.issues(view),
+        "issues": rows.each_issue(view),
     }
-    made = {
-        sheet.name: tuple(_row(row, sheet.names) for row in found[sheet.name])
-        for sheet in SHEETS
-        if sheet.name in found
+    said, number = _verdicts(view), Counter(claim.document for claim in claims)
+    own = {
+        CLAIMS.name: (_claim(claim, view, said.get(claim.id, [])) for claim in claims),
+        DOCUMENTS.name: (_document(d, number[d.key], view, d.key in withdrawn) for d in documents),
     }
-    said = _verdicts(view)
-    number: dict[str, int] = {}
-    for claim in claims:
-        number[claim.document] = number.get(claim.document, 0) + 1
-    return {
-        **made,
-        CLAIMS.name: tuple(_claim(claim, view, said.get(claim.id, [])) for claim in claims),
-        DOCUMENTS.name: tuple(
-            _document(document, number.get(document.key, 0), view, document.key in withdrawn)
-            for document in documents
-        ),
-    }
+    for sheet in SHEETS:
+        if sheet.name in found:
+            yield sheet.name, (_row(row, sheet.names) for row in found[sheet.name])
+        else:
+            yield sheet.name, own[sheet.name]
 
 
 def _public(document: Document, view: View) -> bool:

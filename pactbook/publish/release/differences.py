@@ -165,7 +165,8 @@ def _rests_on(name: str, row: Row) -> Sequence[str]:
     if name == "agreements" and not row["named"]:
         return [f"unnamed {row['status']}"]
     claims: Sequence[str] = row["claims"]
-    return claims
+    # A problem is the same only where it is of the same kind.
+    return [f"{row['code']} {claim}" for claim in claims] if name == "issues" else claims
 
 
 def _fresh(name: str, row: Row) -> str:

@@ -10,12 +10,14 @@ import datetime
 import importlib.metadata
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import islice
 from typing import Any, Final
 
 from pactbook.publish.release.contents import Tables, cell
 from pactbook.publish.release.fields import SHEETS, Row, Sheet
+from pactbook.publish.release.packed import Packed
 
 NEEDS: Final = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
 """Formats that need the extra `release`, and the package that writes each."""
@@ -26,6 +28,10 @@ MADE: Final = datetime.datetime(2000, 1, 1)
 _CELL: Final = 32_767
 _SHEET: Final = 1_048_576
 _CUT: Final = " … (cut; whole in the CSV)"
+_CHUNK: Final = 1 << 20
+"""Characters of a CSV file that are gathered before they are written."""
+_GROUP: Final = 16_384
+"""Rows in a group of a Parquet file."""
 
 
 def writers() -> dict[str, str | None]:
@@ -41,50 +47,84 @@ def writers() -> dict[str, str | None]:
     }
 
 
-def files(tables: Tables, about: Sequence[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+Chunks = Iterable[bytes]
+"""The bytes of a file, some at a time."""
+
+
+def files(tables: Mapping[str, Packed], about: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Chunks]]:
     """Path and bytes of each file that holds tables. `about` is the first sheet of the workbook."""
     there = writers()
     for sheet in SHEETS:
         rows = tables[sheet.name]
         yield f"data/{sheet.name}.csv", _csv(sheet, rows)
-        yield f"data/{sheet.name}.jsonl", _jsonl(rows)
+        yield f"data/{sheet.name}.jsonl", rows.lines()
         if there["parquet"]:
             yield f"data/{sheet.name}.parquet", _parquet(sheet, rows)
     if there["xlsx"]:
         yield WORKBOOK, _xlsx(tables, about)
 
 
-def _csv(sheet: Sheet, rows: Sequence[Row]) -> bytes:
+def _csv(sheet: Sheet, rows: Iterable[Row]) -> Iterator[bytes]:
     text = io.StringIO(newline="")
     # RFC 4180's line ends; with them a lone carriage return in a quote is escaped by every Python.
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(sheet.names)
-    writer.writerows([cell(row[name]) for name in sheet.names] for row in rows)
-    return text.getvalue().encode()
+    for row in rows:
+        writer.writerow([cell(row[name]) for name in sheet.names])
+        if text.tell() > _CHUNK:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
 
 
-def _jsonl(rows: Sequence[Row]) -> bytes:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
-
-
-def _parquet(sheet: Sheet, rows: Sequence[Row]) -> bytes:
+def _parquet(sheet: Sheet, rows: Iterable[Row]) -> Iterator[bytes]:
     import pyarrow
     import pyarrow.parquet
 
     types = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "boolean": pyarrow.bool_()}
-    columns = [
-        pyarrow.array(
-            [_typed(row[field.name], field.type) for row in rows], types.get(field.type, pyarrow.string())
-        )
-        for field in sheet.fields
-    ]
-    sink = pyarrow.BufferOutputStream()
-    table = pyarrow.table(dict(zip(sheet.names, columns, strict=True)))
-    pyarrow.parquet.write_table(
-        table, sink, version="2.6", compression="snappy", store_schema=False, row_group_size=131_072
-    )
-    made: bytes = sink.getvalue().to_pybytes()
-    return made
+    columns = [(field.name, types.get(field.type, pyarrow.string())) for field in sheet.fields]
+    schema, given, sink = pyarrow.schema(columns), iter(rows), _Sink()
+    with pyarrow.parquet.ParquetWriter(
+        sink, schema, version="2.6", compression="snappy", store_schema=False
+    ) as writer:
+        # A table without rows has one empty group, as those who read it expect.
+        group = list(islice(given, _GROUP))
+        while True:
+            arrays = [
+                pyarrow.array([_typed(row[field.name], field.type) for row in group], kind)
+                for field, (_, kind) in zip(sheet.fields, columns, strict=True)
+            ]
+            writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema), row_group_size=_GROUP)
+            group = list(islice(given, _GROUP))
+            if not group:
+                break
+            yield sink.taken()
+    yield sink.taken()
+
+
+class _Sink(io.RawIOBase):
+    """A file to write into, from which what was written is taken away."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._at = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def write(self, data: Any) -> int:
+        self._parts.append(bytes(data))
+        self._at += len(self._parts[-1])
+        return len(self._parts[-1])
+
+    def taken(self) -> bytes:
+        """What was written since it was last taken."""
+        data, self._parts = b"".join(self._parts), []
+        return data
 
 
 def _typed(value: Any, kind: str) -> Any:
@@ -93,12 +133,12 @@ def _typed(value: Any, kind: str) -> Any:
     return float(value) if kind == "number" else cell(value)
 
 
-def _xlsx(tables: Tables, about: Sequence[tuple[str, str]]) -> bytes:
+def _xlsx(tables: Mapping[str, Packed], about: Sequence[tuple[str, str]]) -> Iterator[bytes]:
     import xlsxwriter
 
     sink = io.BytesIO()
     # A quote that begins with "=" is text, whatever a spreadsheet would make of it.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(sink, {**options, "strings_to_numbers": False}) as book:
         book.set_properties({"created": MADE, "title": dict(about).get("release", "")})
         bold = book.add_format({"bold": True})
@@ -110,19 +150,18 @@ def _xlsx(tables: Tables, about: Sequence[tuple[str, str]]) -> bytes:
             first.write_string(at, 1, said)
         for sheet in SHEETS:
             _worksheet(book.add_worksheet(sheet.name), sheet, tables[sheet.name], bold)
-    return sink.getvalue()
+    yield sink.getvalue()
 
 
-def _worksheet(page: Any, sheet: Sheet, rows: Sequence[Row], bold: Any) -> None:
+def _worksheet(page: Any, sheet: Sheet, rows: Packed, bold: Any) -> None:
     for column, name in enumerate(sheet.names):
         page.write_string(0, column, name, bold)
     page.freeze_panes(1, 1)
-    kept = rows[: _SHEET - 2]
-    for at, row in enumerate(kept, 1):
+    for at, row in enumerate(islice(rows, _SHEET - 2), 1):
         for column, field in enumerate(sheet.fields):
             _write(page, at, column, row[field.name], field.type)
-    if len(rows) > len(kept):
-        page.write_string(_SHEET - 1, 0, f"and {len(rows) - len(kept)} rows more, in the CSV")
+    if len(rows) > _SHEET - 2:
+        page.write_string(_SHEET - 1, 0, f"and {len(rows) - _SHEET + 2} rows more, in the CSV")
 
 
 def _write(page: Any, row: int, column: int, value: Any, kind: str) -> None:

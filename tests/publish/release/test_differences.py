@@ -156,9 +156,9 @@ def test_changes_are_told_in_words() -> None:
     )
     signed = only("agreements", agreement(), agreement(status="signed", date="2024-02-16"))
     assert telling.sentence(signed) == (
-        "France: security agreement signed on 2024-02-16; before: France: security agreement negotiating"
+        "France: security agreement signed on 2024-02-16; before: France: security agreement in talks"
     )
-    assert "(term years – → 10)" in telling.sentence(
+    assert "(term years: not known → 10)" in telling.sentence(
         only("agreements", agreement(), agreement(term_years=10))
     )
 
@@ -266,3 +266,28 @@ def test_a_second_sum_for_the_same_years_is_told_beside_the_first() -> None:
     assert "beside EUR 2 bn known for the same years" in telling.sentence(change)
     other = {**new, "period_end": "2027"}
     assert diff(tables("pledges", old), tables("pledges", old, other))[0].beside == ()
+
+
+def test_a_problem_is_never_followed_by_one_of_another_kind() -> None:
+    def issue(ref: str, code: str) -> dict[str, Any]:
+        said = {"ref": ref, "code": code, "message": ref, "claims": ["c"], "sides": []}
+        return {**dict.fromkeys(NAMES["issues"]), **said}
+
+    found = diff(tables("issues", issue("a", "count_mismatch")), tables("issues", issue("b", "event_dates")))
+    assert [change.kind for change in found] == ["added", "withdrawn"]
+
+
+def test_the_page_of_changes_reads_without_knowing_the_program() -> None:
+    waiting = {"code": "needs_review", "message": "it waits", "claims": [], "sides": []}
+    rows = [{**dict.fromkeys(NAMES["issues"]), "ref": ref, **waiting} for ref in "ab"]
+    assert "- **added** 2 claims wait for review, outside the ledger (`a`, `b`)" in telling.page(
+        "r2", "r1", diff(tables("issues"), tables("issues", *rows))
+    )
+    known = tables("pledges", pledge("es", donor="ESP"), pledge("dk", donor="DNK"), pledge("xx", donor=None))
+    page = telling.page("r2", "r1", diff(tables("pledges"), known))
+    names = [line.split()[2] for line in page.splitlines() if line.startswith("- **added** ")]
+    assert sorted(names) == ["Denmark:", "Spain:", "a"]
+    gone = telling.page("r2", "r1", diff(known, tables("pledges")), less=True)
+    assert "- Pledges and gifts: 3 not shown" in gone and "nothing was taken back" in gone
+    until = pledge(period_end="2030")
+    assert "EUR 3 bn, until 2030, pledged" in telling.sentence(only("pledges", None, until))

@@ -13,6 +13,7 @@ from pactbook.publish import tables
 from pactbook.publish.release import formats
 from pactbook.publish.release.contents import cell, whole
 from pactbook.publish.release.fields import SHEETS, Sheet
+from pactbook.publish.release.packed import Packed
 
 openpyxl = pytest.importorskip("openpyxl")
 duckdb = pytest.importorskip("duckdb", reason="the pinned test requirements are not installed")
@@ -111,10 +112,26 @@ def grid(path: Path, name: str) -> Iterator[list[Any]]:
     book.close()
 
 
+def _files(claim: dict[str, Any]) -> dict[str, bytes]:
+    """The files of a release with one claim."""
+    filled = {sheet.name: Packed([claim] if sheet.name == "claims" else []) for sheet in SHEETS}
+    return {path: b"".join(chunks) for path, chunks in formats.files(filled, [("release", "r1")])}
+
+
+def test_rows_that_are_kept_small_come_back_as_they_went_in() -> None:
+    rows = [
+        {"id": str(n), "amount": n / 3, "quote": f"“{n}” \n\u2028", "claims": [], "none": None}
+        for n in range(2500)
+    ]
+    packed = Packed(iter(rows))
+    assert (len(packed), list(packed), list(packed)) == (2500, rows, rows)
+    assert b"".join(packed.lines()).count(b"\n") == 2500
+    assert list(Packed([])) == []
+
+
 def test_words_that_look_like_a_formula_stay_words(tmp_path: Path) -> None:
     row = dict.fromkeys(SHEETS[-2].names) | {"id": "1", "quote": "=1+1", "label": "http://a.example"}
-    filled = {sheet.name: () for sheet in SHEETS} | {"claims": (row,)}
-    made = dict(formats.files(filled, [("release", "r1")]))
+    made = _files(row)
     (tmp_path / "t.xlsx").write_bytes(made["tables.xlsx"])
     page = openpyxl.load_workbook(tmp_path / "t.xlsx")["claims"]
     quote = page.cell(2, SHEETS[-2].names.index("quote") + 1)
@@ -124,8 +141,7 @@ def test_words_that_look_like_a_formula_stay_words(tmp_path: Path) -> None:
 
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut(tmp_path: Path) -> None:
     row = dict.fromkeys(SHEETS[-2].names) | {"id": "1", "quote": "long " * 10_000}
-    filled = {sheet.name: () for sheet in SHEETS} | {"claims": (row,)}
-    made = dict(formats.files(filled, []))
+    made = _files(row)
     (tmp_path / "t.xlsx").write_bytes(made["tables.xlsx"])
     value = openpyxl.load_workbook(tmp_path / "t.xlsx")["claims"].cell(2, SHEETS[-2].names.index("quote") + 1)
     assert len(value.value) == 32_767
