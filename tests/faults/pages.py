@@ -1,43 +1,45 @@
 """Single files that a command writes (a page, gold): whole, or what was there before."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.child import Ended, Fault, run
 from tests.faults.disks import kind, mounted, rooms, tight
-from tests.faults.state import BOOK, Row
-from tests.faults.world import Command, commands, made
+from tests.faults.state import Row
+from tests.faults.world import commands, made
 
 _PAGE = "page"
 
 
 @dataclass
 class Page:
-    """A command that writes `page` beside its book, where an older one lies already."""
+    """A command that writes `page` into its folder, in the place of an older one; its book is elsewhere."""
 
-    command: Command
+    name: str
+    arguments: list[object]
+    home: Path
     old: bytes = b"an older page"
     new: bytes = b""
 
     def fresh(self) -> Path:
-        folder = self.command.fresh("page").folder
+        folder = self.home / "page"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
         (folder / _PAGE).write_bytes(self.old)
         return folder
 
     def run(self, folder: Path, fault: Fault = Fault(), points: bool = False) -> Ended:  # noqa: B008
-        return run(self.command.arguments, folder, fault, points)
+        return run(self.arguments, folder, fault, points)
 
 
-def _pages(home: Path, short: bool) -> list[Page]:
+def _pages(home: Path) -> list[Page]:
     (base,) = commands(home, 2, only=["review"])
     found = []
-    for name, arguments in (
-        ("review --gold", ["review", "--book", BOOK, "--gold", _PAGE]),
-        ("brief --html", ["brief", "--book", BOOK, "--html", _PAGE]),
-    )[: 1 if short else None]:
-        spot = base.fresh(name)
-        made(base.run(spot))
-        page = Page(Command(name, arguments, home, base=spot.book))
+    spot = base.fresh("judged")
+    made(base.run(spot))
+    for name, arguments in (("review --gold", ["review", "--gold"]), ("brief --html", ["brief", "--html"])):
+        page = Page(name, [*arguments, _PAGE, "--book", spot.book], home)
         folder = page.fresh()
         made(page.run(folder))
         page.new = (folder / _PAGE).read_bytes()
@@ -47,32 +49,33 @@ def _pages(home: Path, short: bool) -> list[Page]:
 
 def at_every_point(home: Path, short: bool) -> list[Row]:
     """A row for each command that writes a page: killed at each point that it has."""
-    return [_points(page) for page in _pages(home, short)]
+    del short
+    return [_points(page) for page in _pages(home)]
 
 
 def _points(page: Page) -> Row:
-    row = Row(f"kill -9 at each point of {page.command.name}")
+    row = Row(f"kill -9 at each point of {page.name}")
     for number, point in enumerate(made(page.run(page.fresh(), points=True)).told, 1):
         folder = page.fresh()
         ended = page.run(folder, Fault(point=number))
         row.runs += 1
         if not ended.killed:
             row.wrong.append(f"{point} ({number}): ended with {ended.status}: {ended.printed}")
-        _judge(row, page, folder, f"{page.command.name}, {point} ({number})")
+        _judge(row, page, folder, f"{page.name}, {point} ({number})")
     return row
 
 
 def without_room(home: Path, short: bool) -> list[Row]:
     """A row for each command that writes a page and meets a full disk."""
     with mounted(home / "disk", 3_000_000) as disk:
-        return [_rooms(disk, page, short) for page in _pages(home, short)]
+        return [_rooms(disk, page, short) for page in _pages(home)]
 
 
 def _rooms(disk: Path | None, page: Page, short: bool) -> Row:
-    row = Row(f"{kind(disk)} in {page.command.name}")
+    row = Row(f"{kind(disk)} in {page.name}")
     for room in rooms(len(page.new), short):
         where, ended = tight(disk, page.fresh(), room, page.run)
-        name = f"{page.command.name} with {room} bytes of room"
+        name = f"{page.name} with {room} bytes of room"
         if ended.status:
             row.runs += 1
             if "Traceback" in ended.printed or "same command again" not in " ".join(ended.printed.split()):
