@@ -10,7 +10,7 @@ from typing import Final
 
 from tests.faults.child import Ended, Fault
 from tests.faults.keeping import Spot
-from tests.faults.releases import Releasing
+from tests.faults.releases import releasing
 from tests.faults.state import BOOK, Row, judge
 from tests.faults.world import Command, commands, completes
 
@@ -28,7 +28,7 @@ def full(home: Path, short: bool) -> list[Row]:
     with mounted(home / "disk", _DISK) as disk:
         for command in commands(home, 3 if short else 12, only=_SHORT if short else _COMMANDS):
             rows.append(_command(disk, command, short))
-        rows.append(_release(home, disk, short))
+        rows.append(_release(disk, short))
     return rows
 
 
@@ -112,10 +112,9 @@ def _ended(row: Row, ended: Ended, name: str) -> None:
         row.wrong.append(f"{name}: ended with {ended.status}: {ended.printed[-500:]}")
 
 
-def _release(home: Path, disk: Path | None, short: bool) -> Row:
+def _release(disk: Path | None, short: bool) -> Row:
     row = Row(f"{kind(disk)} in release")
-    (home / "releasing").mkdir()
-    world = Releasing(home / "releasing", 1 if short else 2)
+    world = releasing(short)
     most = sum(map(len, world.second.values())) if disk else max(map(len, world.second.values()))
     for room in rooms(most, short):
         name = f"release with {room} bytes of room"

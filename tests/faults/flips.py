@@ -9,7 +9,7 @@ from typing import Final
 from pactbook.publish.release.verify import damages
 from pactbook.store.errors import BookError
 from tests.faults.child import Child
-from tests.faults.releases import Releasing
+from tests.faults.releases import releasing
 from tests.faults.state import BOOK, Row
 from tests.faults.world import articles
 from tests.publish.release.making import holds
@@ -20,7 +20,7 @@ _COUNT: Final = 8
 
 def flipped(home: Path, short: bool) -> list[Row]:
     """A row for each file of a closed book, of one whose writer was killed, and for a release."""
-    world = Releasing(home, _COUNT // 2)
+    world = releasing(short)
     closed = home / "closed"
     closed.mkdir()
     for side in ("", ".head"):

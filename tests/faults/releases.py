@@ -1,6 +1,10 @@
 """A release that a fault meets: killed at every step of every format, without room, and forged."""
 
+import atexit
+import functools
+import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -55,9 +59,18 @@ class Releasing:
             row.wrong.append(f"{where}: {left} is left after the second run")
 
 
+@functools.cache
+def releasing(short: bool) -> Releasing:
+    """The book and its releases that several faults meet, made once; its folder goes with this process."""
+    folder = Path(tempfile.mkdtemp(prefix="faults-releasing-"))
+    own = os.getpid()
+    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == own else None)
+    return Releasing(folder.resolve(), 1 if short else 4)
+
+
 def at_every_step(home: Path, short: bool) -> list[Row]:
     """A row: killed before and after everything that writing a release does to a file."""
-    row, world = Row("kill -9 at each step of a release, every format"), Releasing(home, 1 if short else 2)
+    row, world = Row("kill -9 at each step of a release, every format"), releasing(short)
     opened = {Path(name).suffix for name in world.points if name.startswith("before open")}
     if missing := _FORMATS - opened:
         row.wrong.append(f"no point in writing {sorted(missing)}")
@@ -78,7 +91,7 @@ def tampered(home: Path, short: bool) -> list[Row]:
 
     The shipped verifier is run by itself, without Pactbook and without any package.
     """
-    row, world = Row("forged release, against a published root"), Releasing(home, 2)
+    row, world = Row("forged release, against a published root"), releasing(short)
     release = world.base / _OUT / "r1"
     program = shutil.copy(release / "verify.py", home / "verify.py")
     published = forging.root_of(release)
