@@ -428,7 +428,12 @@ def desk(path: Path | str, person: str, *, readonly: bool = False) -> Iterator[D
 def queue(at_desk: Desk, wanted: Wanted) -> list[Waiting]:
     """What waits for the person at a desk, in order of euros at stake times uncertainty."""
     store, entries = at_desk.book, at_desk.entries
-    found = context(store)
+    found = Context(
+        claims={**written(at_desk.decisions), **at_desk.extracted},
+        documents={document.key: document for document in store.cards()},  # what is asked needs no texts
+        voices=store.voices(),
+        decisions=tuple(at_desk.decisions),
+    )
     folded = fold(entries, Coordinates(), found)
     return queue_of(
         at_desk,

@@ -73,6 +73,14 @@ def burden(value: Commitment, day: datetime.date, gdp_year: int | None = None) -
     return Burden(eur, share, _per_head(eur, people), rate, gdp, people, assumed, _basis(value, gdp, assumed))
 
 
+def euros(value: Commitment, day: datetime.date) -> Interval | Unknown:
+    """The euros of a promise alone, as `burden` has them."""
+    if value.amount is None and value.gdp_percent is not None:
+        return burden(value, day).eur
+    money = _euros(value, day)
+    return Interval(money.low, money.high) if isinstance(money, Converted) else money
+
+
 def euro_gdp(donor: str | None, year: int) -> EuroGdp | Unknown:
     """GDP of the year (or the nearest earlier one on file) in euros at the mean rate of that year."""
     figure = macro.gdp(donor, year)

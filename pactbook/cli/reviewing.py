@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactbook.cli.app import BOOK, NOTHING, USAGE, Book, Json, app
-from pactbook.cli.console import complain, faults, print_json, save, show, write
+from pactbook.cli.console import complain, err, faults, print_json, save, show, write
 
 if TYPE_CHECKING:
     from pactbook.pipeline.desk import Desk
@@ -149,8 +149,11 @@ def _sit(book: Path, person: str, wanted: "Wanted") -> None:
     from pactbook import wiring
     from pactbook.cli.sitting import sit
 
-    with wiring.desk(book, person) as desk:
-        sit(wiring.session(desk, wanted))
+    with contextlib.ExitStack() as stack:
+        with err().status("reading the book, and what is at stake in each claim"):
+            desk = stack.enter_context(wiring.desk(book, person))
+            session = wiring.session(desk, wanted)
+        sit(session)
 
 
 def _batch(book: Path, person: str, source: str, as_json: bool) -> None:

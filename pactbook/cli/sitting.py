@@ -48,6 +48,8 @@ class _Sitting:
 
     def run(self) -> None:
         """Until the person quits or nothing is left."""
+        if self.session.now is None:
+            show([Text("Nothing waits for you here; other filters, or --unreviewed-by-me, may show more.")])
         shown: object = None
         while self.session.now is not None:
             if self.session.now is not shown:
@@ -120,8 +122,21 @@ class _Sitting:
     def _fields(self, kind: str) -> dict[str, Any]:
         """Fields as the person writes them, a line each, until an empty one; a bad one is asked again."""
         show([Text(f"  fields: {', '.join(fields(kind))}", style="dim")])
+        show(
+            [
+                Text(
+                    "  only what is to change; `aid = ?` lists the words of a field, `-` empties it",
+                    style="dim",
+                )
+            ]
+        )
         given: dict[str, Any] = {}
         while line := self._ask("field = value (Enter when done):"):
+            name, _, value = (part.strip() for part in line.partition("="))
+            if value == "?" and name in fields(kind):
+                words = ", ".join(allowed(kind, name)) or "free text, a number or a date"
+                show([Text(f"  {name}: {words}", style="dim")])
+                continue
             try:
                 name, value = assignment(kind, line)
                 given[name] = value
@@ -136,7 +151,7 @@ class _Sitting:
         now = self.session.now
         assert now is not None
         desk, key = self.session.desk, now.claim.document
-        quote = self._ask("the words it stands on, exactly:")
+        quote = self._ask("the words it stands on, exactly (or: first words ... last words):")
         start, end = place(desk, {"verdict": "add", "document": key, "quote": quote})
         kind = self._ask("kind:")
         if kind not in ("", *_kinds()):
@@ -152,6 +167,7 @@ class _Sitting:
         show([Text("  " + "  ".join(f"[{k}] {word.replace('_', ' ')}" for k, word in _WORDS.items()))])
         kind = _WORDS.get(self.reader.key())
         if kind in LINKS:
+            show(reviewing.candidates(self.session.near(kind)))
             other = self._ask("as the claim (its ref):")
             made = self.session.desk.link(kind, [now.claim.id, other], self._because())
             self._said(self.session.beside(made))

@@ -1,11 +1,13 @@
 """Verdicts from a file: one JSON object a line, each stored or refused by itself, with its line named."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pactbook.extract.ground import find
+from pactbook.model.sources import Document
 from pactbook.model.verdicts import Verdict
 from pactbook.pipeline.desk import LINKS, Desk, ReviewError
 
@@ -70,13 +72,30 @@ def place(desk: Desk, said: dict[str, Any]) -> tuple[int, int]:
     if isinstance(said.get("quote"), str):
         document = desk.document(_text(said, "document"))
         start = find(document, said["quote"], said.get("start"))
-        if start is None:
+        if start is not None:
+            return start, start + len(said["quote"])
+        found = _from_to(document, said["quote"])
+        if found is None:
             raise ReviewError(f"{document.label} does not hold these words: {said['quote'][:60]!r}")
-        return start, start + len(said["quote"])
+        return found
     start, end = said.get("start"), said.get("end")
     if not isinstance(start, int) or not isinstance(end, int):
         raise ReviewError("an added claim needs start and end, or a quote")
     return start, end
+
+
+def _from_to(document: Document, quote: str) -> tuple[int, int] | None:
+    """The place of "first words ... last words": from the first to the next of the last ones."""
+    first, mark, last = re.sub(r"\.\.\.|…", "…", quote, count=1).partition("…")
+    if not mark or not first.strip() or not last.strip():
+        return None
+    start = find(document, first.strip())
+    end = (
+        document.text.find(last.strip(), start + len(first.strip()), document.end)
+        if start is not None
+        else -1
+    )
+    return None if start is None or end < 0 else (start, end + len(last.strip()))
 
 
 def _text(said: dict[str, Any], name: str) -> str:

@@ -53,7 +53,8 @@ def gold(desk: Desk) -> Iterator[dict[str, Any]]:
     """Undisputed decisions as gold, in order of document and text: hash, offsets and values, no words.
 
     What rests on a row has its sheet and row beside the hash of the table, what rests on a work that work.
-    A rejected claim has `verdict` "reject": what must not be extracted. What is in dispute is left out.
+    A rejected claim is of kind `none`, which asks for nothing there, and has its kind as `rejected`: what
+    must not be extracted. What is in dispute is left out.
     """
     said: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in _claims(desk.decisions):
@@ -72,8 +73,10 @@ def gold(desk: Desk) -> Iterator[dict[str, Any]]:
 def _gold(judged: Claim, verdicts: list[Verdict], rests: Evidence | None) -> dict[str, Any]:
     claim = next((v.claim for v in verdicts if v.claim is not None), judged)
     sha256, _, number = claim.document.partition("#")
+    rejected = verdicts[0].kind == "reject"
     return {
-        "kind": claim.kind,
+        "kind": "none" if rejected else claim.kind,
+        **({"rejected": claim.kind} if rejected else {}),
         "document": claim.label,
         "sha256": sha256,
         "article": int(number or 1),

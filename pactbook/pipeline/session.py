@@ -1,11 +1,29 @@
 """One sitting of a person at the queue: a verdict and the next, back again, and how long it will take."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
+from pactbook.model.claims import Agreement, Claim, Commitment
 from pactbook.model.verdicts import Verdict
 from pactbook.pipeline.desk import Desk, ReviewError
 from pactbook.pipeline.queue import Waiting
+
+NEAR: Final = 6
+"""How many claims are offered for a link."""
+
+
+def who(claim: Claim) -> set[str | None]:
+    """Who gives, or the parties of an agreement beside Ukraine."""
+    value = claim.value
+    if isinstance(value, Commitment):
+        return {value.donor}
+    return {*value.parties} - {"UKR"} if isinstance(value, Agreement) else {None}
+
+
+def _apart(one: Claim, other: Claim) -> float:
+    """How far the sums of two claims are from each other, as a share of the larger; 1 without sums."""
+    a, b = (getattr(claim.value, "amount", None) for claim in (one, other))
+    return abs(a - b) / max(a, b, 1.0) if a is not None and b is not None else 1.0
 
 
 class Session:
@@ -60,6 +78,14 @@ class Session:
         self._given.pop()
         self.at = at
         return verdict
+
+    def near(self, kind: str) -> list[Claim]:
+        """Claims that the one at hand may be linked to: of the same giver or parties, nearest sum first."""
+        this = self.desk.find(self._claim())
+        kinds = ("agreement", "commitment") if kind == "part_of" else (this.kind,)
+        there = (*self.desk.extracted.values(), *self.desk.rows.values())
+        alike = [c for c in there if c.id != this.id and c.kind in kinds and who(c) & who(this)]
+        return sorted(alike, key=lambda c: (c.kind != "agreement", _apart(c, this), c.id))[:NEAR]
 
     def progress(self) -> str:
         """Where one is, and the time left at the speed so far: "12 of 80, ~6 min left"."""

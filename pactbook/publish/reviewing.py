@@ -9,7 +9,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from pactbook.analysis.reliability import Agreement
-from pactbook.model.claims import plain
+from pactbook.model.claims import Claim, plain
 from pactbook.model.ids import short
 from pactbook.model.sources import Citation, Document, Row
 from pactbook.pipeline.queue import Waiting
@@ -78,6 +78,17 @@ def _shown(item: Any) -> Any:
     if isinstance(item, int | float) and not isinstance(item, bool):
         return f"{item:,}"
     return ", ".join(map(str, item)) if isinstance(item, list) else item
+
+
+def candidates(claims: Sequence[Claim]) -> Iterator[RenderableType]:
+    """Claims that another one may be linked to, a line each."""
+    if not claims:
+        yield Text("  nothing of the same giver is in the book", style="dim")
+    for claim in claims:
+        quote = " ".join(claim.quote.split())
+        line = Text(f"  {short(claim.id)}  ", style="cyan")
+        said = f"{claim.published}, {claim.label}: {quote[:90]}{' …' if len(quote) > 90 else ''}"
+        yield line.append(safe(said), style="not cyan")
 
 
 def keys() -> Text:

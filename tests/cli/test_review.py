@@ -70,6 +70,8 @@ def test_a_correction_is_checked_against_the_vocabulary_and_asked_again(book: Pa
     with terminal("review", book, "--person", "Olha", "--donor", "EST", cwd=tmp_path) as screen:
         screen.until("[q]quit")
         screen.press("c").until("Enter when done):")
+        screen.press("aid = ?\n").until("aid: military, financial")
+        screen.until("Enter when done):")
         screen.press("aid = naval\n").until("not one of military, financial")
         screen.until("Enter when done):")
         screen.press("aid = mil\n").until("Enter when done):")
@@ -90,12 +92,12 @@ def test_a_missed_claim_a_link_and_a_date_are_given_at_the_terminal(book: Path, 
     with terminal("review", book, "--person", "Olha", cwd=tmp_path) as screen:
         screen.until("[q]quit")
         screen.press("l").until("[p] split")
-        screen.press("s").until("(its ref):")
+        assert again["ref"] in screen.press("s").until("(its ref):")
         screen.press(again["ref"] + "\n").until("same money")
         screen.press("d").until("(YYYY-MM-DD):")
         screen.press("2024-05-01\n").until("date correction")
-        screen.press("n").until("exactly:")
-        screen.press("Estonia allocated\n").until("kind:")
+        screen.press("n").until("last words):")
+        screen.press("Estonia ... euros\n").until("kind:")
         screen.press("commitment\n").until("Enter when done):")
         for line in ("donor = EST", "recipient = UKR", "amount = 2m", "currency = EUR", "bound = exact"):
             screen.press(line + "\n").until("Enter when done):")

@@ -124,5 +124,6 @@ def test_gold_holds_hash_offsets_and_values_and_no_words(book) -> None:
         ("reject", bridge.start),
     ]
     assert rows[0]["stage"] == "allocated"
+    assert (rows[1]["kind"], rows[1]["rejected"]) == ("none", "commitment")
     assert rows[0]["sha256"] + "#1" == aid.document
     assert "quote" not in rows[0]
