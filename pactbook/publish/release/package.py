@@ -94,9 +94,9 @@ def _field(field: Field, key: str) -> dict[str, Any]:
 
 
 def _copy(path: str, files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
-    """A file that holds a table once more, in another format."""
+    """A file that holds a table once more, in another format: a file only, so that its table is read once."""
     stem, _, ending = path.rpartition("/")[2].rpartition(".")
-    return _file(f"{stem}-{ending}", path, files)
+    return {**_file(f"{stem}-{ending}", path, files), "profile": "data-resource", "type": "file"}
 
 
 def _file(name: str, path: str, files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:

@@ -30,6 +30,8 @@ def test_the_descriptor_has_what_the_specification_asks_for(package: dict[str, A
     for resource in package["resources"]:
         assert re.fullmatch(r"[-a-z0-9._/]+", resource["name"])
         assert not resource["path"].startswith(("/", ".")) and ".." not in resource["path"]
+        csv_file = resource["path"].endswith(".csv")
+        assert resource["profile"] == ("tabular-data-resource" if csv_file else "data-resource")
 
 
 def test_every_resource_is_there_as_described(package: dict[str, Any], samples_release: Path) -> None:
