@@ -44,9 +44,10 @@ faults: $(DEV) ## Kills, full disks, flipped bits, forgers: what is lost, half-p
 fuzz: $(DEV) ## Ten minutes of spoilt texts against every extractor
 	$(BIN)/python -m tests.fuzz.run --minutes 10
 
-bench: $(BENCH) ## Compare extraction with the bare parser over the same texts
+bench: $(BENCH) $(DEV) ## Compare extraction with the bare parser over the same texts; ask ten million rows of a ledger
 	$(BIN)/python -m benchmarks.extract
 	$(BIN)/python -m benchmarks.extract --mixed --times 1
+	$(BIN)/python -m benchmarks.ledger
 
 docs: $(RUN) ## Write the generated tables of docs/codebook.md anew
 	$(BIN)/python tools/codebook.py

@@ -64,7 +64,10 @@ if TYPE_CHECKING:
     from pactbook.analysis.calendar import Calendar
     from pactbook.analysis.reconcile import Reconciled
     from pactbook.analysis.tracker_table import TableLine
+    from pactbook.pipeline.asking import Checked
+    from pactbook.pipeline.projecting import Projected
     from pactbook.publish.release import Put, Released, State
+    from pactbook.store.duck import Duck
     from pactbook.store.verify import Verified
 
 EXTRACTORS: Final = {
@@ -586,3 +589,61 @@ def past(path: Path | str, ref: str, at: Coordinates = Coordinates()) -> tuple[H
 def session(at_desk: Desk, wanted: Wanted) -> Session:
     """A sitting at the queue."""
     return Session(at_desk, queue(at_desk, wanted), time.monotonic)
+
+
+@contextlib.contextmanager
+def projection(path: Path | str, file: Path | None = None) -> Iterator["tuple[Duck, Store]"]:
+    """The projection of the book at `path`, brought up to date, with the book.
+
+    `file` is where it lies; beside a book's file when nothing is said. Raises BookError with a next step.
+    """
+    from pactbook.pipeline import projecting
+    from pactbook.store import duck as ducks
+
+    place = projection_file(path, file)
+    with contextlib.closing(book(path, readonly=True)) as store:
+        if not projecting.current(store, place):
+            projecting.build(store, place)
+        with ducks.opened(place, readonly=True) as duck:
+            yield duck, store
+
+
+def project(
+    path: Path | str,
+    file: Path | None = None,
+    *,
+    anew: bool = False,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> "Projected":
+    """Make the projection of the book at `path`, or bring it up to date. Raises BookError with a next step.
+
+    `progress` is told how many events are taken in, and of how many.
+    """
+    from pactbook.pipeline import projecting
+
+    with contextlib.closing(book(path, readonly=True)) as store:
+        return projecting.build(store, projection_file(path, file), anew=anew, progress=progress)
+
+
+def projection_file(path: Path | str, file: Path | None) -> Path:
+    """Where the projection of a book lies. Raises BookError for a server's book when no file is said."""
+    from pactbook.store import duck as ducks
+
+    if file is not None:
+        return file
+    if postgres.is_address(path):
+        raise BookError("say where the projection of a book on a server is to lie: --file NAME.duckdb")
+    return ducks.beside(Path(path))
+
+
+def checked_projection(path: Path | str, file: Path | None, spots: int) -> "Checked":
+    """Hold the projection of a book against it: as it is, and at `spots` states spread evenly over its record
+    and the days on which its sources came out. Raises BookError with a next step."""
+    from pactbook.pipeline import asking, projecting
+    from pactbook.store import duck as ducks
+
+    place = projection_file(path, file)
+    with contextlib.closing(book(path, readonly=True)) as store, ducks.opened(place, readonly=True) as duck:
+        seq = projecting.fitting(duck, store).seq
+        ats = [Coordinates(recorded=seq), *asking.spread(store, seq, spots)]
+        return asking.check(duck, store, [(at, context(store, at.recorded)) for at in ats])

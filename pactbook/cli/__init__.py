@@ -18,6 +18,7 @@ from pactbook.cli import (  # noqa: F401
     importing,
     keeping,
     listing,
+    projecting,
     reconciling,
     referring,
     releasing,

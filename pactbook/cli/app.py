@@ -35,6 +35,7 @@ ORDER: Final = (
     "extract",
     "explain",
     "diff",
+    "projection",
     "release",
     "evaluate",
     "codebook",

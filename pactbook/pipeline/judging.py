@@ -21,6 +21,7 @@ from pactbook.model.entries import Recorded
 from pactbook.model.sources import Document, Span
 from pactbook.model.verdicts import Decided, Edition, Extraction, Supersession, Verdict
 from pactbook.pipeline.copies import Copies
+from pactbook.pipeline.holding import Holding
 from pactbook.store.base import Store
 
 Group = tuple[str, bool, tuple[str, ...]]
@@ -30,8 +31,16 @@ Group = tuple[str, bool, tuple[str, ...]]
 class Judging:
     """The decisions on documents so far. `known` are pairs of a decision's number and a document."""
 
-    def __init__(self, book: Store, copies: Copies, known: Iterable[tuple[int, str]], upto: int) -> None:
+    def __init__(
+        self,
+        book: Store,
+        copies: Copies,
+        holding: Holding,
+        known: Iterable[tuple[int, str]],
+        upto: int,
+    ) -> None:
         self._book = book
+        self._holding = holding
         self._copies = copies
         self._documents: dict[int, set[str]] = defaultdict(set)
         self._by_document: dict[str, set[int]] = defaultdict(set)
@@ -109,7 +118,7 @@ class Judging:
         public = _known(entry.public_since)
         return Visible(
             record,
-            voice(evidence, Context(voices=voices)),
+            voice(evidence, Context(voices=voices, works=self._holding.held)),
             shelf(entry),
             max(public, low),
             until,
@@ -119,6 +128,18 @@ class Judging:
             claim.quote if claim else None,
             sound,
         )
+
+    def voice(self, one: Visible) -> str:
+        """The independent source behind a report, as documents are copies or works now."""
+        evidence = one.entry.evidence[0]
+        document = document_of(evidence)
+        copy = self._copies.get(document) if document else None
+        voices = {copy.key: copy.voice} if copy else {}
+        return voice(evidence, Context(voices=voices, works=self._holding.held))
+
+    def written(self) -> dict[str, Claim]:
+        """The claims that people wrote so far, by their ids."""
+        return written(self._decided.values())
 
     def _turns(self, decisions: Iterable[Decided], context: Context) -> Iterator[int]:
         """The days on which a newer version of a document becomes known, and takes the place of an older."""

@@ -43,8 +43,11 @@ LEFT_OUT: Final = (UPDATED, DISPUTED, LAPSED)
 """Issues that a projection does not hold: they are about documents and decisions, not about facts."""
 
 
-def ledger(duck: Duck, at: Coordinates) -> Ledger:
-    """The ledger at coordinates, as `fold` gives it, without the issues that are left out here."""
+def ledger(duck: Duck, at: Coordinates, *, whole: bool = False) -> Ledger:
+    """The ledger at coordinates, as `fold` gives it, without the issues that are left out here.
+
+    With `whole`, references are whole identities, as the rows have them, and there are no issues.
+    """
     reports = _reports(duck, at)
     records = {one.seq: one.record for one in reports}
     facts, texts = _facts(duck, at, records)
@@ -68,6 +71,8 @@ def ledger(duck: Duck, at: Coordinates) -> Ledger:
             trackers.build(of_kind(Commitment, [r for r in rows if r.happened <= ordinal(at.as_of)]))
         ),
     )
+    if whole:
+        return found
     short = names(found, texts)
     issues = _issues(duck, at, pacts, short)
     found = renamed(found, short)
@@ -76,6 +81,18 @@ def ledger(duck: Duck, at: Coordinates) -> Ledger:
     issues += of_promises(found.commitments, context)
     issues += of_judgements(found.assessments, found.agreements, found.commitments, context)
     return replace(found, issues=tuple(sorted(issues, key=gravity)))
+
+
+def plain(found: Ledger) -> Ledger:
+    """A ledger as far as a projection and the fold must agree to the letter.
+
+    Agreements that people merged may stand anywhere, and so may issues of one wording; those that a
+    projection does not hold are left out.
+    """
+    issues = sorted((one for one in found.issues if one.code not in LEFT_OUT), key=repr)
+    pacts = sorted(found.agreements, key=lambda fact: fact.ref)
+    tallies = tuple(replace(one, named=tuple(sorted(one.named))) for one in found.counts)
+    return replace(found, issues=tuple(issues), agreements=tuple(pacts), counts=tallies)
 
 
 Fact = AgreementFact | CommitmentFact | CountFact | PersonFact | ReportedFact

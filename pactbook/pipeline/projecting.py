@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pactbook.book.boxes import BEGIN
 from pactbook.book.checks import tenfold
-from pactbook.book.components import Visible, closure
+from pactbook.book.components import Visible, closure, shelf
 from pactbook.book.contradictions_of_sums import of_near_sums
 from pactbook.book.facts import CommitmentFact
 from pactbook.book.intervals import Since, Version, beside, renewed
@@ -21,9 +21,9 @@ from pactbook.book.links import Links
 from pactbook.model.claims import Claim
 from pactbook.model.entries import Recorded
 from pactbook.model.merkle import Frontier
-from pactbook.model.sources import Span
-from pactbook.model.verdicts import Decided
+from pactbook.model.verdicts import Decided, Withdrawal
 from pactbook.pipeline.copies import Copies
+from pactbook.pipeline.holding import Holding
 from pactbook.pipeline.judging import Group, Judging, context_of
 from pactbook.pipeline.shelves import Placed, Shelves, groups
 from pactbook.store import duck as ducks
@@ -71,12 +71,23 @@ def build(book: Store, path: Path, *, anew: bool = False, progress: Progress = l
     return Projected("made anew" if reason or anew else "made", 0, made.seq, made.root, reason)
 
 
+def current(book: Store, path: Path) -> bool:
+    """True when the projection at `path` was made from this book as it is."""
+    if not path.exists():
+        return False
+    try:
+        with ducks.opened(path, readonly=True) as duck:
+            return fitting(duck, book).seq == book.head()
+    except Stale:
+        return False
+
+
 def fitting(duck: Duck, book: Store) -> Made:
     """What a projection was made from. Raises Stale when that is not the beginning of this book's log."""
     made = duck.made()
     seq, newest = made.seq, made.head.newest
     if seq > book.head() or seq and next(iter(book.leaves(seq, seq - 1)), b"") != newest:
-        raise Stale(f"{duck.name} is of another book: make it anew with `pactbook projection build --anew`")
+        raise Stale(f"{duck.name} is of another book: {ducks.AGAIN}")
     return made
 
 
@@ -87,6 +98,7 @@ def update(duck: Duck, book: Store, progress: Progress = lambda *_: None) -> Mad
     if upto == made.seq and not duck.fresh:
         return made
     step = _Step(duck, book, made)
+    step.prepare(upto)
     for seq, event in _events(book, made.seq, upto):
         step.take(seq, event)
         progress(seq - made.seq, upto - made.seq)
@@ -117,21 +129,26 @@ class _Step:
         self._shelves = Shelves(duck, made.next)
         fresh = duck.fresh
         known = [] if fresh else [(seq, document) for seq, document in duck.all("decided")]
-        self._judging = Judging(book, self._copies, known, made.seq)
+        held = [] if fresh else [(key, role, work) for key, role, work in duck.all("work")]
+        self._holding = Holding(book, held, made.seq)
+        self._judging = Judging(book, self._copies, self._holding, known, made.seq)
         links = [] if fresh else duck.all("link")
         self._links: dict[Group, None] = {(t, j, tuple(claims.split())): None for t, j, claims in links}
         self._relinked = False
         self._claims: dict[str, Claim] = {}
         self._upto = book.head()
 
+    def prepare(self, upto: int) -> None:
+        """Fetch at once what new entries lie beside."""
+        if not self._duck.fresh:
+            self._shelves.fetch(shelf(one.entry) for one in self._book.entries(upto, self._made.seq))
+
     def take(self, seq: int, event: Event) -> None:
         """Take in one event of the log."""
         if isinstance(event, Arrival):
             self._arrived(seq, event)
         elif isinstance(event, Decided):
-            circle = self._judging.take(event)
-            if circle:
-                self._reread(seq, circle)
+            self._settled(seq, event)
         else:
             self._entered(seq, event)
 
@@ -145,21 +162,46 @@ class _Step:
         fresh |= {"document": documents, "probe": probes, "decided": decided}
         links = [{"topic": t, "joined": j, "claims": " ".join(c)} for t, j, c in self._links]
         made = Made(head, self._shelves.next)
-        self._duck.write(made, fresh, self._shelves.ended, changed, links if self._relinked else None)
+        whole = {"link": links} if self._relinked else {}
+        whole |= {"work": self._holding.rows()} if self._holding.changed else {}
+        self._duck.write(made, fresh, self._shelves.ended, changed, whole)
         return made
 
     def _arrived(self, seq: int, event: Arrival) -> None:
         key = event.sketched.key
         self._claims = {one.id: one for one in self._book.claims(self._upto, of=key)}
         changes: list[Change] = []
-        for document, voice in sorted(self._copies.add(event).items()):
+        for document in sorted(self._copies.add(event)):
             for old in self._shelves.of_document(document):
-                evidence = old.entry.evidence[0]
-                if isinstance(evidence, Span) and evidence.document == document:
-                    changes.append((old, replace(old, voice=voice)))
+                new = replace(old, voice=self._judging.voice(old))
+                changes += [(old, new)] if new != old else []
         self._apply(seq, changes)
 
+        self._voiced(seq, self._holding.arrived(seq, event, self._judging.written()))
+
+    def _voiced(self, seq: int, documents: Iterable[str]) -> None:
+        """Hear anew what speaks in documents, which hold a work now or hold none now."""
+        changes: list[Change] = []
+        for document in sorted(documents):
+            for old in self._shelves.of_document(document):
+                new = replace(old, voice=self._judging.voice(old))
+                changes += [(old, new)] if new != old else []
+        self._apply(seq, changes)
+
+    def _settled(self, seq: int, event: Decided) -> None:
+        """Take in a decision. What is withdrawn of the reference or its texts is gone for all times."""
+        decision = event.decision
+        if isinstance(decision, Withdrawal) and self._holding.concerns(decision.document):
+            if not self._duck.fresh:
+                raise Stale(f"{self._duck.name} rests on a text that was withdrawn since: {ducks.AGAIN}")
+        circle = self._judging.take(event)
+        if any(map(self._holding.concerns, circle)):
+            self._voiced(seq, self._holding.renewed(seq, self._judging.written()))
+        if circle:
+            self._reread(seq, circle)
+
     def _entered(self, seq: int, record: Recorded) -> None:
+        self._voiced(seq, self._holding.entered(seq, record.document, self._judging.written()))
         if self._judging.concerns(record.document):
             self._reread(seq, self._judging.circle([record.document]))
             return
@@ -271,9 +313,8 @@ class _Step:
             new[home] += [(version, box) for box in boxes]
         for name in shelves:
             for version, _ in self._place(seq, name, was[name], new[name]):
-                if isinstance(version.found, CommitmentFact):
-                    for group in groups(version.found):
-                        late[group] = _earliest(late.get(group), since)
+                for group in groups(version):
+                    late[group] = _earliest(late.get(group), since)
 
     def _place(self, seq: int, shelf: str, old: Sequence[Placed], new: Sequence[Placed]) -> list[Placed]:
         """Put versions in place of others; those that are there already stay. Returns what has changed."""

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from pactbook.book.boxes import Box
+from pactbook.book.checks import but_for_zeros
 from pactbook.book.components import Visible
+from pactbook.book.contradictions_of_sums import alike
 from pactbook.book.facts import CommitmentFact
 from pactbook.book.intervals import ALONE, ISSUE, Version
 from pactbook.model.entries import Recorded
 from pactbook.store.duck import Duck
-from pactbook.store.duck_rows import OPEN, Row, report_row, version, version_row, visible
+from pactbook.store.duck_rows import OPEN, Row, group, report_row, version, version_row, visible
 
 Placed = tuple[Version, Box]
 Key = tuple[int, int]
@@ -39,7 +41,7 @@ class Shelves:
         self._by_subject: dict[str, set[Key]] = defaultdict(set)
         self._by_document: dict[str, set[Key]] = defaultdict(set)
         self._versions: dict[str, dict[Placed, int]] = defaultdict(dict)
-        self._members: dict[str, set[str]] = defaultdict(set)
+        self._members: dict[str, dict[Placed, None]] = defaultdict(dict)
         self._asked: set[tuple[str, str]] = set()
 
     # Reports.
@@ -108,26 +110,21 @@ class Shelves:
         column = next(name for name in GROUPS if group.startswith(f'["{name}"'))
         if (column, group) not in self._asked:
             self._asked.add((column, group))
-            self._members[group] |= {row["shelf"] for row in self._duck.rows(FACTS, column, [group])}
-        self.fetch(sorted(self._members[group]))
-        return [
-            (one.found, box)
-            for shelf in sorted(self._members[group])
-            for one, box in self._versions[shelf]
-            if isinstance(one.found, CommitmentFact) and group in groups(one.found)
-        ]
+            self.fetch(row["shelf"] for row in self._duck.rows(FACTS, column, [group]))
+        members = self._members[group]
+        return [(one.found, box) for one, box in members if isinstance(one.found, CommitmentFact)]
 
     def place(self, shelf: str, old: Iterable[Placed], new: Iterable[Placed], seq: int) -> None:
         """End versions and begin others on a shelf at a number of our record."""
         here = self._versions[shelf]
         for one in old:
             self._end(_table(one[0]), here.pop(one), seq)
+            for name in groups(one[0]):
+                self._members[name].pop(one, None)
         for one in new:
             row = version_row(*one, shelf)
             here[one] = self._open(_table(one[0]), row, seq)
-            for name in GROUPS:
-                if row.get(name):
-                    self._members[row[name]].add(shelf)
+            self._join(row, one)
 
     # Fetching and writing.
 
@@ -147,7 +144,15 @@ class Shelves:
             )
             for row in rows:
                 if row["id"] not in self.ended[table]:
-                    self._versions[row["shelf"]][version(row, self._recorded)] = row["id"]
+                    placed = version(row, self._recorded)
+                    self._versions[row["shelf"]][placed] = row["id"]
+                    self._join(row, placed)
+
+    def _join(self, row: Row, placed: Placed) -> None:
+        """Note under which names of groups a version stands."""
+        for name in GROUPS:
+            if row.get(name):
+                self._members[row[name]][placed] = None
 
     def _ask(self, table: str, column: str, values: list[Any]) -> None:
         """Have the shelves at hand on which reports with these values lie."""
@@ -182,10 +187,12 @@ class Shelves:
             self.ended[table][number] = seq
 
 
-def groups(fact: CommitmentFact) -> tuple[str, ...]:
-    """The names of the groups in which a promise stands beside others."""
-    row = version_row(Version("commitment", fact.ref, "", (), fact), Box(), "")
-    return tuple(row[name] for name in GROUPS if row[name])
+def groups(one: Version) -> tuple[str, ...]:
+    """The names of the groups in which a promise stands beside others; none for what is no promise."""
+    fact = one.found
+    if not isinstance(fact, CommitmentFact):
+        return ()
+    return tuple(name for key in (alike, but_for_zeros) if (name := group(key, fact)) is not None)
 
 
 def _table(one: Version) -> str:

@@ -259,6 +259,11 @@ def each_issue(view: View) -> Iterator[Row]:
 
 
 def _issue(issue: Issue, view: View) -> Row:
+    return {**bare_issue(issue), "claims": [claim_row(claim) for claim in sides_claims(issue, view)]}
+
+
+def bare_issue(issue: Issue) -> Row:
+    """An issue without the claims behind its sides."""
     return {
         "ref": issue_ref(issue),
         "severity": issue.severity,
@@ -270,7 +275,6 @@ def _issue(issue: Issue, view: View) -> Row:
             for s in issue.sides
         ],
         "hint": issue.hint,
-        "claims": [claim_row(claim) for claim in sides_claims(issue, view)],
     }
 
 

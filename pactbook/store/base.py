@@ -46,6 +46,8 @@ class Arrival:
     sketched: Sketched
     label: str
     voice: str | None
+    media_type: str = ""
+    address: str | None = None
 
 
 class Store(Protocol):

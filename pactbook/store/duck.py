@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VERSION: Final = "1"
 """The version of the tables, and of how they are filled: a file of another one is made anew."""
+AGAIN: Final = "make it anew with `pactbook projection build --anew`"
 _MANY: Final = 20_000
 
 _BEGIN: Final = "DATE '0001-01-01'"
@@ -58,6 +59,14 @@ def driver() -> Any:
 def schema() -> str:
     """The statements that make the tables."""
     return (resources.files("pactbook") / "store" / "projection.sql").read_text(encoding="utf-8")
+
+
+@lru_cache
+def questions() -> Mapping[str, str]:
+    """The questions of `queries.sql` by their names."""
+    text = (resources.files("pactbook") / "store" / "queries.sql").read_text(encoding="utf-8")
+    parts = (part.partition("\n") for part in text.split("-- name: ")[1:])
+    return {name.strip(): said.strip().removesuffix(";") for name, _, said in parts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ class Duck:
         with self.guarded():
             said = dict(self.connection.execute("SELECT name, value FROM projection").fetchall())
         if said.get("version") != VERSION:
-            raise Stale(f"{self.name} is of another Pactbook: {_again(self.name)}")
+            raise Stale(f"{self.name} is of another Pactbook: {AGAIN}")
         try:
             return Made(load(said["head"]), int(said["next"]))
         except (KeyError, ValueError) as fault:
@@ -129,6 +138,17 @@ class Duck:
         with self.guarded():
             found = self.connection.execute(query, [known, recorded]).fetchall()
         return [dict(zip(columns, row, strict=True)) for row in found]
+
+    def ask(self, question: str, *values: Any, over: str = "SELECT * FROM asked") -> list[Row]:
+        """The rows that one of the questions of `queries.sql` gives, by the names of its columns.
+
+        `over` is a query over its answer, so that what is only counted or summed need not come out of DuckDB.
+        """
+        query = f"WITH asked AS ({questions()[question]}) {over}"
+        with self.guarded():
+            found = self.connection.execute(query, list(values))
+            names = [column[0] for column in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def rows(self, table: str, column: str, values: Iterable[str | int]) -> list[Row]:
         """Rows of a table whose column has one of the values, as far as they still hold; days as ordinals."""
@@ -153,12 +173,12 @@ class Duck:
         fresh: Mapping[str, Sequence[Row]],
         ended: Mapping[str, Mapping[int, int]],
         changed: Mapping[str, str],
-        links: Sequence[Row] | None,
+        whole: Mapping[str, Sequence[Row]],
     ) -> None:
         """Add rows and end others, in one transaction.
 
         `ended` gives for a table the rows that hold no more, with the number of our record at which;
-        `changed` the new voices of documents that are there; `links` take the place of all that are there.
+        `changed` the new voices of documents that are there; `whole` are all rows of tables.
         """
         with self.guarded():
             self.connection.execute("BEGIN")
@@ -177,9 +197,9 @@ class Duck:
             )
             for table, rows in fresh.items():
                 self._insert(table, rows)
-            if links is not None:
-                self.connection.execute("DELETE FROM link")
-                self._insert("link", links)
+            for table, rows in whole.items():
+                self.connection.execute(f"DELETE FROM {table}")
+                self._insert(table, rows)
             self.connection.execute("DELETE FROM projection")
             told = {"version": VERSION, "head": dump(made.head), "next": str(made.next)}
             self._insert("projection", [{"name": name, "value": value} for name, value in told.items()])
@@ -197,6 +217,9 @@ class Duck:
 
     def _insert(self, table: str, rows: Sequence[Row]) -> None:
         columns = TABLES[table]
+        if table == "fact_interval":
+            # Sorted by reference, so that one fact's rows lie together and are found without an index.
+            rows = sorted(rows, key=lambda row: (row["ref"], row["id"]))
         shape = "[{" + ", ".join(f'"{name}":{_shape(kind)}' for name, kind in columns.items()) + "}]"
         cast = [
             f"{_BEGIN} + (u.{name} - 1)" if kind == "DATE" else f"u.{name}" for name, kind in columns.items()
@@ -279,8 +302,4 @@ def _connected(path: Path, readonly: bool) -> "duckdb.DuckDBPyConnection":
 def damaged(name: str, fault: Exception) -> Stale:
     """The error for a file that is no sound projection."""
     reason = str(fault).splitlines()[0][:200] if str(fault) else type(fault).__name__
-    return Stale(f"{name} is damaged or no projection ({reason}): {_again(name)}")
-
-
-def _again(name: str) -> str:
-    return "make it anew with `pactbook projection build --anew`"
+    return Stale(f"{name} is damaged or no projection ({reason}): {AGAIN}")

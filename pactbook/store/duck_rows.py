@@ -24,6 +24,7 @@ OPEN: Final = 2**63 - 1
 
 Row = dict[str, Any]
 
+_HEAD: Final = 15
 AXES: Final = ("as_of", "known", "seen")
 DAYS: Final = tuple(f"{axis}_{end}" for axis in AXES for end in ("from", "to"))
 
@@ -44,7 +45,9 @@ _PLACED: Final[Table] = {
 _WORDS: Final = ("parties", "instrument", "status", "dated", "donor", "recipient", "aid", "stage", "modality")
 _FACT: Final[Table] = {
     "id": "BIGINT",
-    **dict.fromkeys(("kind", "ref", "shelf", *_WORDS), "VARCHAR"),
+    **dict.fromkeys(("kind", "ref"), "VARCHAR"),
+    "ref_head": "BIGINT",
+    **dict.fromkeys(("shelf", *_WORDS), "VARCHAR"),
     **dict.fromkeys(("amount", "amount_max"), "DOUBLE"),
     **dict.fromkeys(("currency", "bound"), "VARCHAR"),
     "gdp_percent": "DOUBLE",
@@ -78,6 +81,7 @@ TABLES: Final[Mapping[str, Table]] = {
     },
     "probe": {"hash": "VARCHAR", "document": "VARCHAR"},
     "decided": {"seq": "BIGINT", "document": "VARCHAR"},
+    "work": dict.fromkeys(("document", "role", "work"), "VARCHAR"),
     "link": {"topic": "VARCHAR", "joined": "BOOLEAN", "claims": "VARCHAR"},
 }
 """The columns of each table with their types, in order; days are ordinals in rows."""
@@ -131,7 +135,17 @@ def version_row(one: Version, box: Box, shelf: str) -> Row:
         more = {"code": issue.code, "severity": issue.severity, "message": issue.message}
         return {**placed, **more, "place": one.ref, "reports": list(one.reports)}
     columns = dict.fromkeys(_FACT)
-    return {**columns, **_columns(one.found), **placed, "ref": one.ref, "reports": list(one.reports)}
+    named = {"ref": one.ref, "ref_head": heads(one.ref)[0], "reports": list(one.reports)}
+    return {**columns, **_columns(one.found), **placed, **named}
+
+
+def heads(ref: str) -> tuple[int, int]:
+    """The least and the largest `ref_head` of references that begin like this one. Raises ValueError where it
+    is no reference."""
+    digits = ref[:_HEAD]
+    rest = 16 ** (_HEAD - len(digits))
+    low = int(digits, 16) * rest
+    return low, low + rest - 1
 
 
 def _columns(fact: Any) -> Row:

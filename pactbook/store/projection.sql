@@ -17,10 +17,11 @@ CREATE TABLE report_interval (
 -- One version of one fact, and where on the axes it holds: all four intervals must hold the coordinates.
 -- `seen` is the earlier of as_of and known. `said` is the whole fact as canonical JSON but its entries, which
 -- `reports` names by their numbers, oldest publication first. An `instrument` is an agreement's text, which has
--- a reference before anything of it has happened. A count's row holds what is reported; how many agreements can
+-- a reference before anything of it has happened. `ref_head` is the number that the first 15 digits of the
+-- reference make, by which it is found fast. A count's row holds what is reported; how many agreements can
 -- be named beside it is worked out on reading, and so are people.
 CREATE TABLE fact_interval (
-    id BIGINT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL, shelf TEXT NOT NULL,
+    id BIGINT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL, ref_head BIGINT NOT NULL, shelf TEXT NOT NULL,
     parties TEXT, instrument TEXT, status TEXT, dated TEXT, donor TEXT, recipient TEXT, aid TEXT,
     stage TEXT, modality TEXT, amount DOUBLE PRECISION, amount_max DOUBLE PRECISION, currency TEXT,
     bound TEXT, gdp_percent DOUBLE PRECISION, per_year BOOLEAN, period_start TEXT, period_end TEXT,
@@ -38,12 +39,13 @@ CREATE TABLE contradiction (
     seen_from DATE NOT NULL, seen_to DATE NOT NULL, recorded_from BIGINT NOT NULL, recorded_to BIGINT NOT NULL
 );
 
--- What is needed to go on from here: documents with what they repeat, documents that decisions are about, and
--- the claims that people joined or parted.
+-- What is needed to go on from here: documents with what they repeat, documents that decisions are about, files
+-- of the reference and texts of works, and the claims that people joined or parted.
 CREATE TABLE document (
     key TEXT NOT NULL, seq BIGINT NOT NULL, label TEXT NOT NULL, published TEXT, voice TEXT NOT NULL,
     repeats TEXT, sketch TEXT NOT NULL
 );
 CREATE TABLE probe (hash TEXT NOT NULL, document TEXT NOT NULL);
 CREATE TABLE decided (seq BIGINT NOT NULL, document TEXT NOT NULL);
+CREATE TABLE work (document TEXT NOT NULL, role TEXT NOT NULL, work TEXT);
 CREATE TABLE link (topic TEXT NOT NULL, joined BOOLEAN NOT NULL, claims TEXT NOT NULL);

@@ -458,7 +458,8 @@ class SqlBook:
         for row in self._pages(query.join_from(table, kept), table.c.seq, upto, after):
             fields = json.loads(row.body)
             sketched = Sketched(row.id, row.published, index.read_sketch(bytes(row.hashes)))
-            yield Arrival(row.seq, sketched, fields["label"], fields["voice"])
+            address = fields["source"]["address"]
+            yield Arrival(row.seq, sketched, fields["label"], fields["voice"], fields["media_type"], address)
 
     def search(self, words: str, limit: int = 50) -> Iterator[Found]:
         """Sentences that hold all the words, by full-text index, best first."""

@@ -10,11 +10,12 @@ pytest.importorskip("duckdb", reason="the pinned test requirements are not insta
 
 from pactbook.book.facts import Coordinates
 from pactbook.pipeline import projected, projecting
+from pactbook.pipeline.projected import plain
 from pactbook.store import duck as ducks
 from pactbook.store.sql import open_book
 from pactbook.wiring import context, ledger
 from tests.pipeline.eventful import Eventful
-from tests.pipeline.test_projecting import contents, plain
+from tests.pipeline.test_projecting import contents
 from tests.publish.making import clock
 
 FIRST = datetime.date(2024, 2, 9)

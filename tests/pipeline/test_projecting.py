@@ -31,6 +31,7 @@ from pactbook.model.claims import Claim, Commitment
 from pactbook.model.sources import Document
 from pactbook.model.verdicts import Supersession, Verdict, after, undo
 from pactbook.pipeline import projected, projecting
+from pactbook.pipeline.projected import plain
 from pactbook.store import duck as ducks
 from pactbook.store.base import Batch
 from pactbook.store.duck_rows import TABLES
@@ -286,14 +287,6 @@ class Histories(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.book.close()
-
-
-def plain(found: Ledger) -> Ledger:
-    """A ledger for comparison: merged agreements may stand anywhere, and so may issues of one wording."""
-    issues = sorted((one for one in found.issues if one.code not in projected.LEFT_OUT), key=repr)
-    pacts = sorted(found.agreements, key=lambda fact: fact.ref)
-    counts = [replace(one, named=tuple(sorted(one.named))) for one in found.counts]
-    return replace(found, issues=tuple(issues), agreements=tuple(pacts), counts=tuple(counts))
 
 
 def contents(duck: ducks.Duck) -> dict[str, list[tuple[Any, ...]]]:

@@ -11,10 +11,10 @@ from pactbook.book import refs
 from pactbook.book.facts import Coordinates
 from pactbook.model.verdicts import Verdict
 from pactbook.pipeline import projected, projecting
+from pactbook.pipeline.projected import plain
 from pactbook.store import duck as ducks
 from pactbook.store.sql import SqlBook, open_book
 from pactbook.wiring import ledger
-from tests.pipeline.test_projecting import plain
 from tests.publish.making import Article, batch_of, clock, counted, pledge, signed
 
 ARTICLES = [

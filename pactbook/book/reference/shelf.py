@@ -157,12 +157,17 @@ def _named(context: Context) -> list[str]:
     return [document.key for document in _named_documents(context)]
 
 
+def named_in(text: str) -> set[str]:
+    """The addresses and hashes of documents that a file of the reference names."""
+    return set(_NAMES.findall(text))
+
+
 def _named_documents(context: Context) -> list[Document]:
     """Documents whose hash or address a file of the reference names."""
     names: set[str] = set()
     for document in context.documents.values():
         if document.media_type == MEDIA_TYPE:
-            names |= set(_NAMES.findall(document.text))
+            names |= named_in(document.text)
     if not names:
         return []
     return [
