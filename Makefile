@@ -38,7 +38,7 @@ lint: $(DEV) ## Check style, types, import floors and the clock ban
 	$(BIN)/mypy --strict pactbook/model pactbook/book
 	$(BIN)/lint-imports
 
-faults: $(DEV) ## Kills, full disks, flipped bits, forgers: what is lost, half-published, unnamed (half an hour)
+faults: $(DEV) ## Kills, full disks, flipped bits, forgers: what is lost, half-published, unnamed (an hour)
 	$(BIN)/python -m tests.faults.run
 
 fuzz: $(DEV) ## Ten minutes of spoilt texts against every extractor
