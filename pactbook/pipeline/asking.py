@@ -6,7 +6,7 @@ Sums and versions come from `queries.sql`; which promises are parts of others is
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from pactbook.book import days
 from pactbook.book.boxes import END, NEVER
@@ -30,7 +30,11 @@ def totals(duck: Duck, at: Coordinates, context: Context) -> list[Row]:
     """
     found = ledger(duck, at, whole=True)
     parts = _parts(found, context)
-    return duck.ask("totals", *asked(duck, at), " ".join(sorted(parts)))
+    sums = duck.ask("totals", *asked(duck, at), " ".join(sorted(parts)))
+    return sorted(sums, key=lambda row: [(row[name] is None, row[name]) for name in _ORDER])
+
+
+_ORDER: Final = "donor year period_start period_end aid stage currency bound per_year".split()  # noqa: SIM905
 
 
 def _parts(found: Ledger, context: Context) -> set[str]:

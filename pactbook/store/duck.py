@@ -23,6 +23,8 @@ VERSION: Final = "1"
 """The version of the tables, and of how they are filled: a file of another one is made anew."""
 AGAIN: Final = "make it anew with `pactbook projection build --anew`"
 _MANY: Final = 20_000
+_GROUP: Final = 16_384
+"""Rows that lie together on the disk, an eighth of what DuckDB takes: one fact's are found with less read."""
 
 _BEGIN: Final = "DATE '0001-01-01'"
 
@@ -291,9 +293,15 @@ def replace(draft: Path, path: Path) -> None:
 
 def _connected(path: Path, readonly: bool) -> "duckdb.DuckDBPyConnection":
     module = driver()
+    named = str(path).replace("'", "''")
+    how = "READ_ONLY" if readonly else f"ROW_GROUP_SIZE {_GROUP}"
+    connection = module.connect()
     try:
-        return module.connect(str(path), read_only=readonly)  # type: ignore[no-any-return]
+        connection.execute(f"ATTACH '{named}' AS ledger (TYPE duckdb, {how})")
+        connection.execute("USE ledger")
+        return connection  # type: ignore[no-any-return]
     except module.Error as fault:
+        connection.close()
         if "Could not set lock" in str(fault):
             raise ProjectionError(f"{path} is in use by another process: try again when it is done") from None
         raise damaged(str(path), fault) from fault

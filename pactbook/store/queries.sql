@@ -29,8 +29,7 @@ WHERE kind = 'commitment' AND amount IS NOT NULL AND modality IN ('asserted', 'p
     AND seen_from <= least(CAST($1 AS DATE), CAST($2 AS DATE))
     AND least(CAST($1 AS DATE), CAST($2 AS DATE)) < seen_to
     AND (CAST($4 AS TEXT) = '' OR position(ref IN CAST($4 AS TEXT)) = 0)
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-ORDER BY donor, year, 3, 4, aid, stage, currency, bound, per_year;
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 
 -- name: difference
 -- What is different at as_of $4, known $5 and recorded $6 from as_of $1, known $2 and recorded $3. Rows that hold
