@@ -28,10 +28,9 @@ class Ran:
 
 
 def run(*args: object, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None) -> Ran:
-    """The command in this process. A trace fails the test."""
-    done = CliRunner().invoke(
-        app, [str(arg) for arg in args], input=stdin, env={"PACTBOOK_BOOK": None, **(env or {})}
-    )
+    """The command in this process, as wide as in a pipe unless `env` says. A trace fails the test."""
+    own = {"PACTBOOK_BOOK": None, "COLUMNS": None, **(env or {})}
+    done = CliRunner().invoke(app, [str(arg) for arg in args], input=stdin, env=own)
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Ran(done.exit_code, done.stdout_bytes.decode("utf-8"), done.stderr)
